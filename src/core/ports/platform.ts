@@ -1,0 +1,42 @@
+import type { Access, Person, Place } from '../command.ts';
+import type { Call, Reply } from '../document.ts';
+
+/** A place people talk in. It turns what they say into an `Inbound`, and a Reply into what they see. */
+export interface Platform {
+  name: string;
+  /** Resolves once people can be answered. */
+  start(desk: Desk): Promise<void>;
+  /** Resolves once what was in flight is answered. */
+  stop(): Promise<void>;
+  health(): PlatformHealth;
+}
+
+export interface PlatformHealth {
+  ready: boolean;
+  /** One line for the operator: "connected", "token refused: set SLACK_BOT_TOKEN". */
+  detail: string;
+}
+
+/** What a platform hands in. It never fails: whatever goes wrong becomes a Document for the person. */
+export interface Desk {
+  answer(inbound: Inbound): Promise<Reply>;
+  /** Ways to go on with a half-typed line, best first. */
+  complete(typed: string, person: Person): Promise<Completion[]>;
+}
+
+export interface Inbound {
+  person: Person;
+  place: Place;
+  said:
+    | { kind: 'text' /** `/paper lazy neuron`, or bare words as in a DM. */; text: string }
+    | { kind: 'call'; call: Call };
+}
+
+export interface Completion {
+  /** The whole line with the completion in place. */
+  line: string;
+  /** What to show for it. */
+  label: string;
+}
+
+export type { Access, Person, Place };

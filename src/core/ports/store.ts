@@ -1,0 +1,61 @@
+import type { Author, Paper } from '../paper.ts';
+
+/**
+ * Where state lives. Every driver passes test/contracts/store-contract.ts.
+ *
+ * Promises: a change is durable when its promise resolves; concurrent changes of one record run one after the
+ * other, each seeing the last; a change that throws leaves everything as it was; what `get` and `all` return is
+ * the caller's own copy (or frozen), so that nothing changes in the store but by `change`.
+ */
+export interface Store {
+  papers: Collection<Paper>;
+  authors: Collection<Author>;
+  readingLists: Collection<ReadingList>;
+  /** Facts about the store itself: which seed was loaded. */
+  facts: Collection<StoreFact>;
+  /** Waits for what is in flight and releases the lock. Nothing may be called afterwards. */
+  close(): Promise<void>;
+}
+
+/** The names of the collections, for what must treat them all alike: backup, restore, migration. */
+export const COLLECTIONS = ['papers', 'authors', 'readingLists', 'facts'] as const;
+export type CollectionName = (typeof COLLECTIONS)[number];
+
+/** Records of one shape, each under a key. Keys are any non-empty text, `__proto__` included. */
+export interface Collection<T> {
+  get(key: string): Promise<T | null>;
+  /** All records, in the order of their first insertion. */
+  all(): AsyncIterable<[key: string, record: T]>;
+  count(): Promise<number>;
+  /**
+   * Atomic read-modify-write. `next` gets the current record or `null`, and answers with the new one, with
+   * `null` to remove it, or with the very object it was given to leave it. It must be synchronous and pure:
+   * a driver may call it again. Returns what is stored afterwards.
+   *
+   * A claim is `change(key, (current) => current ?? mine)`: it is ours when the answer equals `mine`.
+   */
+  change(key: string, next: (current: T | null) => T | null): Promise<T | null>;
+  /** Many changes made durable together, far cheaper than one by one. Each record is atomic, the batch is not. */
+  changeMany(changes: readonly { key: string; next: (current: T | null) => T | null }[]): Promise<void>;
+}
+
+/** One person's private list, under `readingKey(person)`. */
+export interface ReadingList {
+  tenant: string;
+  person: string;
+  entries: ReadingEntry[];
+}
+
+export interface ReadingEntry {
+  paperId: string;
+  /** The title when it was saved, so that the list can still be read should the paper leave the library. */
+  title: string;
+  /** ISO instant. */
+  addedAt: string;
+  doneAt: string | null;
+  note: string | null;
+}
+
+export interface StoreFact {
+  value: string;
+}
