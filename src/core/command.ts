@@ -1,5 +1,8 @@
 import type { Reply } from './document.ts';
+import type { Access, Person, Place } from './person.ts';
 import type { Services } from './services.ts';
+
+export type { Access, Person, Place } from './person.ts';
 
 /**
  * A command is defined once; from the definition come the parsing of free text (Slack, DM, terminal), Discord's
@@ -10,6 +13,8 @@ export interface Command {
   name: string;
   /** One line for help and menus, at most 100 characters (Discord's limit). */
   description: string;
+  /** Whether its name calls it without the slash, in a DM or after a mention; not where bare words would be a question. */
+  bare: boolean;
   /** One route for a plain command, one for each subcommand otherwise. */
   routes: Route[];
 }
@@ -27,13 +32,10 @@ export interface Route {
   run(context: Context, args: Args): Promise<Reply>;
 }
 
-/** `admin` may change what all share; `host` may change their channel's digest. */
-export type Access = 'everyone' | 'host' | 'admin';
-
 export type Args = Record<string, string | number | boolean | null>;
 
 /** What a half-typed value is completed from. */
-export type Typeahead = 'paper' | 'author' | 'category' | 'reading';
+export type Typeahead = 'paper' | 'author' | 'reading';
 
 interface OptionBase {
   /** At most 100 characters. */
@@ -82,19 +84,6 @@ export type ArgsOf<O extends Record<string, Option>> = {
   [K in keyof O]: O[K]['required'] extends true ? ValueOf<O[K]> : ValueOf<O[K]> | null;
 };
 
-/** Who asks. `tenant` is the workspace or server: everything kept about a person is kept under both. */
-export interface Person {
-  tenant: string;
-  id: string;
-  name: string;
-  access: Access;
-}
-
-export interface Place {
-  kind: 'dm' | 'channel';
-  id: string;
-}
-
 /** All a command may know. */
 export interface Context {
   person: Person;
@@ -121,10 +110,10 @@ interface SubcommandDefinition<O extends Record<string, Option>> extends RouteDe
 
 /** Defines a command without subcommands, and any hidden routes its buttons need. */
 export function defineCommand<const O extends Record<string, Option>>(
-  definition: RouteDefinition<O> & { name: string; buttons?: Route[] },
+  definition: RouteDefinition<O> & { name: string; bare?: boolean; buttons?: Route[] },
 ): Command {
-  const { name, description, buttons = [] } = definition;
-  return { name, description, routes: [toRoute(name, definition), ...buttons] };
+  const { name, description, bare = true, buttons = [] } = definition;
+  return { name, description, bare, routes: [toRoute(name, definition), ...buttons] };
 }
 
 /** Defines a command whose first word chooses a route: `/reading add`. */
@@ -133,7 +122,12 @@ export function defineCommandGroup(definition: {
   description: string;
   routes: Route[];
 }): Command {
-  return { name: definition.name, description: definition.description, routes: definition.routes };
+  return {
+    name: definition.name,
+    description: definition.description,
+    bare: true,
+    routes: definition.routes,
+  };
 }
 
 /** Defines one route of a group, or one hidden route of a plain command. `name` is its full path. */

@@ -1,8 +1,8 @@
-import type { Person } from './command.ts';
 import type { Author, Paper } from './paper.ts';
+import type { Person } from './person.ts';
 import type { SimilarHit } from './ports/search-index.ts';
 import type { ReadingEntry } from './ports/store.ts';
-import type { Filters, Query } from './query.ts';
+import type { Query } from './query.ts';
 
 /** What commands may ask for. Implemented in src/services over ports; commands see these interfaces alone. */
 export interface Services {
@@ -16,10 +16,12 @@ export interface Services {
 export interface Lookup {
   /** Answers a question; `page` counts from 1. */
   find(text: string, page: number): Promise<Answer>;
+  /** All that fits, as a choice, even where `find` would be sure of one. */
+  choices(text: string, page: number): Promise<Answer>;
   /** Papers near one, with the reason. Empty when the id is unknown. */
   similar(paperId: string, limit: number): Promise<SimilarPaper[]>;
   /** One paper by chance among those that match, `null` when none does. */
-  random(filters: Filters, random: () => number): Promise<Paper | null>;
+  random(query: Query, random: () => number): Promise<Paper | null>;
   suggestPapers(typed: string, limit: number): Promise<Paper[]>;
 }
 
@@ -28,7 +30,15 @@ export interface Lookup {
  */
 export type Answer =
   | { kind: 'one'; query: Query; paper: Paper; because: Because; others: Paper[] }
-  | { kind: 'choice'; query: Query; papers: Paper[]; page: number; pages: number; total: number }
+  | {
+      kind: 'choice';
+      query: Query;
+      papers: Paper[];
+      page: number;
+      pages: number;
+      pageSize: number;
+      total: number;
+    }
   | { kind: 'nothing'; query: Query; nearest: Paper[] };
 
 /** The rules by which a paper may be called the one. */
@@ -44,11 +54,18 @@ export interface Library {
   papers(ids: readonly string[]): Promise<Paper[]>;
   /** Everyone whose name fits, the best first; more than one when the name is shared or half typed. */
   authors(name: string, limit: number): Promise<AuthorProfile[]>;
+  /** Names nearest in spelling when none fits. */
+  nearAuthors(name: string, limit: number): Promise<AuthorProfile[]>;
   overview(): Promise<LibraryOverview>;
   /** All papers as one file in a format of `exportFormats`. */
   export(format: string): Promise<ExportFile>;
-  exportPapers(format: string, papers: readonly Paper[]): Promise<ExportFile>;
-  exportFormats(): string[];
+  /** Some papers as one file; `notes` are remarks by paper id. */
+  exportPapers(
+    name: string,
+    format: string,
+    papers: Iterable<Paper>,
+    notes?: ReadonlyMap<string, string>,
+  ): ExportFile;
 }
 
 export interface ExportFile {
@@ -59,7 +76,6 @@ export interface ExportFile {
 
 /** An author as the library knows them: what a source says (if any), and what their papers show. */
 export interface AuthorProfile {
-  id: string;
   name: string;
   variants: string[];
   /** `null` when no source describes this author. */
@@ -74,11 +90,16 @@ export interface LibraryOverview {
   authors: number;
   withAbstract: number;
   withCode: number;
-  byYear: { year: string; count: number }[];
-  byCategory: { category: string; count: number }[];
-  /** Counts by year and category: rows of the chart. */
+  /** One row a paper, for the picture: its year and main category. */
+  shape: PaperShape[];
   sources: { source: string; ref: string; papers: number; newest: string }[];
   newest: Paper | null;
+}
+
+/** Where a paper stands in a picture of papers per year by category; either may be unknown. */
+export interface PaperShape {
+  year: string | null;
+  category: string | null;
 }
 
 export interface Reading {
@@ -89,6 +110,8 @@ export interface Reading {
   done(person: Person, paperId: string, now: Date): Promise<ReadingEntry | null>;
   note(person: Person, paperId: string, note: string): Promise<ReadingEntry | null>;
   remove(person: Person, paperId: string): Promise<ReadingEntry | null>;
+  /** The list as a file with its notes; `null` when it is empty. */
+  export(person: Person, format: string): Promise<ExportFile | null>;
 }
 
 export interface People {

@@ -29,6 +29,9 @@ export interface PaperWriter {
   name: string;
   extension: string;
   mediaType: string;
-  /** The file in pieces, so that a large library never stands in memory as one text. */
-  write(papers: Iterable<Paper>): Iterable<string>;
+  /**
+   * The file in pieces, so that a large library never stands in memory as one text. `notes` are a reader's own
+   * remarks by paper id, written where the format has a place for them.
+   */
+  write(papers: Iterable<Paper>, notes?: ReadonlyMap<string, string>): Iterable<string>;
 }

@@ -1,5 +1,5 @@
-import type { Access, Person, Place } from '../command.ts';
 import type { Call, Reply } from '../document.ts';
+import type { Access, Person, Place } from '../person.ts';
 
 /** A place people talk in. It turns what they say into an `Inbound`, and a Reply into what they see. */
 export interface Platform {

@@ -1,0 +1,50 @@
+import { forgetCard, forgottenCard, privacyCard } from '../src/core/cards/privacy-card.ts';
+import { helpCard } from '../src/core/cards/help-card.ts';
+import { reply } from '../src/core/cards/reply.ts';
+import { statusCard } from '../src/core/cards/status-card.ts';
+import { defineCommandGroup, defineRoute } from '../src/core/command.ts';
+import { flagOption } from '../src/core/options.ts';
+
+export const broadsheet = defineCommandGroup({
+  name: 'broadsheet',
+  description: 'Help, health, and what is kept about you',
+  routes: [
+    defineRoute({
+      name: 'broadsheet help',
+      description: 'What I can do, on one screen',
+      options: {},
+      examples: ['broadsheet help'],
+      async run({ commands }) {
+        return reply(helpCard(commands));
+      },
+    }),
+    defineRoute({
+      name: 'broadsheet status',
+      description: 'Whether everything works, in words',
+      options: {},
+      examples: ['broadsheet status'],
+      async run({ services }) {
+        return reply(statusCard(await services.status.lines()));
+      },
+    }),
+    defineRoute({
+      name: 'broadsheet privacy',
+      description: 'What is kept about you',
+      options: {},
+      examples: ['broadsheet privacy'],
+      async run({ services, person }) {
+        return reply(privacyCard(await services.people.kept(person)));
+      },
+    }),
+    defineRoute({
+      name: 'broadsheet forget-me',
+      description: 'Erase everything kept about you',
+      options: { confirm: flagOption({ description: 'Yes, erase it', required: false }) },
+      examples: ['broadsheet forget-me'],
+      async run({ services, person }, args) {
+        if (args.confirm !== true) return reply(forgetCard(await services.people.kept(person)));
+        return reply(forgottenCard(await services.people.forget(person)));
+      },
+    }),
+  ],
+});

@@ -1,0 +1,12 @@
+import type { Command } from '../src/core/command.ts';
+import { author } from './author.ts';
+import { broadsheet } from './broadsheet.ts';
+import { cite } from './cite.ts';
+import { library } from './library.ts';
+import { paper } from './paper.ts';
+import { random } from './random.ts';
+import { reading } from './reading.ts';
+import { similar } from './similar.ts';
+
+/** Every command, in the order help shows them. A new one is a file here and a line in this list. */
+export const commands: readonly Command[] = [paper, author, similar, random, cite, reading, library, broadsheet];

@@ -1,0 +1,33 @@
+import { libraryCard } from '../src/core/cards/library-card.ts';
+import { fileCard, reply } from '../src/core/cards/reply.ts';
+import { defineCommandGroup, defineRoute } from '../src/core/command.ts';
+import { choiceOption } from '../src/core/options.ts';
+
+const FORMATS = ['bibtex', 'ris', 'csl-json', 'csv', 'jsonl', 'markdown'] as const;
+
+export const library = defineCommandGroup({
+  name: 'library',
+  description: 'What is in the library, where from, how fresh',
+  routes: [
+    defineRoute({
+      name: 'library status',
+      description: 'How many papers, from where, how fresh',
+      options: {},
+      examples: ['library status'],
+      async run({ services, now }) {
+        return reply(libraryCard(await services.library.overview(), now));
+      },
+    }),
+    defineRoute({
+      name: 'library export',
+      description: 'The whole library as a file',
+      options: {
+        format: choiceOption({ description: 'Format; BibTeX if you do not say', required: false, choices: FORMATS }),
+      },
+      examples: ['library export csl-json'],
+      async run({ services }, args) {
+        return reply(fileCard('The library', await services.library.export(args.format ?? 'bibtex')));
+      },
+    }),
+  ],
+});

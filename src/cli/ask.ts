@@ -1,0 +1,42 @@
+import type { Reply } from '../core/document.ts';
+import { UsageError } from '../core/errors.ts';
+import { plainText } from '../core/plain-text.ts';
+import { localPerson } from './local-person.ts';
+import { printJson, printLine, type Subcommand } from './subcommand.ts';
+import { dataDirOf, readWords } from './words.ts';
+import { withHouse } from './with-house.ts';
+
+const USAGE = 'ask "<text>" [--channel ID] [--user ID] [--as text|json] [--json]';
+const FORMS = ['text', 'json'];
+
+export const ask: Subcommand = {
+  name: 'ask',
+  usage: USAGE,
+  description: 'The reply to what a person would type',
+  async run(words, shell) {
+    const flags = {
+      channel: { type: 'string' },
+      user: { type: 'string' },
+      as: { type: 'string' },
+      json: { type: 'boolean' },
+    } as const;
+    const { values, positionals } = readWords(words, { flags, least: 1, most: 1, usage: USAGE });
+    const as = values.as ?? (values.json === true ? 'json' : 'text');
+    if (!FORMS.includes(as)) throw new UsageError(`--as takes ${FORMS.join(' or ')}.`);
+    return withHouse(shell, dataDirOf(values, shell), async (house) => {
+      const reply = await house.desk.answer({
+        person: localPerson(values.user),
+        place: values.channel === undefined ? { kind: 'dm', id: 'terminal' } : { kind: 'channel', id: values.channel },
+        said: { kind: 'text', text: positionals[0] ?? '' },
+      });
+      if (as === 'json') printJson(shell, reply.kind === 'document' ? reply.document : { form: reply.form });
+      else printLine(shell, replyText(reply));
+    });
+  },
+};
+
+function replyText(reply: Reply): string {
+  if (reply.kind === 'document') return plainText(reply.document);
+  const fields = reply.form.fields.map((field) => `${field.label}: add “${field.name}: …” to the line.`);
+  return [reply.form.title, ...fields].join('\n');
+}

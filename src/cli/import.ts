@@ -1,0 +1,96 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Readable } from 'node:stream';
+import { systemClock } from '../clock.ts';
+import { OperatorError, UsageError } from '../core/errors.ts';
+import { isPublished } from '../core/published.ts';
+import { readers } from '../formats/index.ts';
+import type { House } from '../main.ts';
+import { type ImportReport, importPapers } from '../services/import-papers.ts';
+import { counted } from '../core/cards/reply.ts';
+import { progressBar } from './progress-bar.ts';
+import { printJson, printLine, type Shell, type Subcommand } from './subcommand.ts';
+import { dataDirOf, readWords } from './words.ts';
+import { withHouse } from './with-house.ts';
+
+const FORMATS = readers.map((reader) => reader.name);
+const USAGE = `import ${FORMATS.join('|')} <file…> [--captured YYYY-MM-DD] [--json]   (- reads stdin)`;
+const MOST_FILES = 1000;
+const SKIPPED_SHOWN = 20;
+
+export const importFiles: Subcommand = {
+  name: 'import',
+  usage: USAGE,
+  description: 'Bring papers in from files; bad entries are skipped, counted and named',
+  async run(words, shell) {
+    const flags = { json: { type: 'boolean' }, captured: { type: 'string' } } as const;
+    const { values, positionals } = readWords(words, { flags, least: 2, most: MOST_FILES, usage: USAGE });
+    const [format = '', ...files] = positionals;
+    const captured = readDay(values.captured);
+    if (!FORMATS.includes(format)) throw new UsageError(`I cannot read “${format}”. Usage: broadsheet ${USAGE}`);
+    for (const file of files) await checkFile(file);
+    const work = async (house: House) => {
+      const report = await importAll(house, format, files, captured, shell);
+      if (values.json === true) printJson(shell, report);
+      else printReport(shell, report);
+    };
+    return withHouse(shell, dataDirOf(values, shell), work, 'write');
+  },
+};
+
+async function importAll(house: House, format: string, files: string[], captured: string, shell: Shell) {
+  const bar = progressBar(shell.stderr, 'Importing');
+  const total: ImportReport = { read: 0, added: 0, updated: 0, unchanged: 0, skipped: [], notes: [] };
+  const reader = readers.find((candidate) => candidate.name === format);
+  if (reader === undefined) return total;
+  for (const file of files) {
+    const ref = file === '-' ? 'stdin' : basename(file);
+    const events = reader.read(textOf(file, shell.stdin), { captured });
+    const onProgress = (read: number) => bar.update(total.read + read, null);
+    const parts = { store: house.store, index: null, onProgress };
+    const report = await importPapers(events, { source: format, ref, retrieved: captured }, parts);
+    addUp(total, report, files.length > 1 ? `${ref}, ` : '');
+  }
+  bar.end();
+  house.library.changed();
+  return total;
+}
+
+function addUp(total: ImportReport, report: ImportReport, prefix: string): void {
+  total.read += report.read;
+  total.added += report.added;
+  total.updated += report.updated;
+  total.unchanged += report.unchanged;
+  total.skipped.push(...report.skipped.map(({ where, why }) => ({ where: prefix + where, why })));
+  total.notes.push(...report.notes.map((note) => prefix + note));
+}
+
+function textOf(file: string, stdin: Readable): AsyncIterable<string> {
+  const stream = file === '-' ? stdin : createReadStream(file);
+  stream.setEncoding('utf8');
+  return stream;
+}
+
+async function checkFile(file: string): Promise<void> {
+  if (file === '-') return;
+  const found = await stat(file).catch(() => null);
+  if (found?.isFile() !== true) throw new OperatorError('cannot-read', `Cannot read ${file}: there is no such file.`);
+}
+
+/** The day the files were taken from their source: today, unless the person knows better. */
+function readDay(given: string | undefined): string {
+  if (given === undefined) return systemClock.now().toISOString().slice(0, 10);
+  if (given.length === 10 && isPublished(given)) return given;
+  throw new UsageError('--captured takes a day such as 2026-11-23.');
+}
+
+function printReport(shell: Shell, report: ImportReport): void {
+  const { read, added, updated, unchanged, skipped } = report;
+  printLine(shell, `Read ${counted(read, 'paper')}: ${added} added, ${updated} updated, ${unchanged} unchanged.`);
+  for (const note of report.notes) printLine(shell, `Note: ${note}`);
+  if (skipped.length === 0) return;
+  printLine(shell, `Skipped ${counted(skipped.length, 'entry', 'entries')}:`);
+  for (const { where, why } of skipped.slice(0, SKIPPED_SHOWN)) printLine(shell, `  ${where}: ${why}`);
+  if (skipped.length > SKIPPED_SHOWN) printLine(shell, `  and ${skipped.length - SKIPPED_SHOWN} more; --json lists all.`);
+}

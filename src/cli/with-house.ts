@@ -1,0 +1,32 @@
+import type { House } from '../main.ts';
+import { progressBar } from './progress-bar.ts';
+import type { Shell } from './subcommand.ts';
+
+/** Below this an index is built before anybody could read a bar. */
+const WORTH_A_BAR = 5000;
+
+/** Opens the data for one call and closes it whatever happens. Answers 0 once `work` is done. */
+export async function withHouse(
+  shell: Shell,
+  dataDir: string,
+  work: (house: House) => Promise<void>,
+  access: 'write' | 'on-demand' = 'on-demand',
+): Promise<number> {
+  const bar = progressBar(shell.stderr, 'Indexing');
+  const house = await shell.openHouse({
+    dataDir,
+    access,
+    log: shell.log,
+    onIndexProgress(done, total) {
+      if (total < WORTH_A_BAR) return;
+      if (done >= total) bar.end();
+      else bar.update(done, total);
+    },
+  });
+  try {
+    await work(house);
+  } finally {
+    await house.close();
+  }
+  return 0;
+}

@@ -1,0 +1,44 @@
+import type { Action, Document } from '../document.ts';
+import { latexToRich } from '../latex/index.ts';
+import type { Paper } from '../paper.ts';
+import { text } from '../rich-text.ts';
+import { paperActions } from './paper-card.ts';
+import { readableTitle, titleLine } from './paper-lines.ts';
+import { note, privately } from './reply.ts';
+
+/** The abstract as its source has it, or where to read it when the library holds none. */
+export function abstractCard(paper: Paper): Document {
+  const title = readableTitle(paper);
+  const others = paperActions(paper).filter((action) => action.label !== 'Abstract');
+  if (paper.abstract === null) return missingAbstract(paper, title, others);
+  return privately(
+    `Abstract of ${title}.`,
+    [
+      { kind: 'heading', text: titleLine(paper) },
+      { kind: 'quote', text: latexToRich(paper.abstract) },
+      note(`Abstract from ${abstractSource(paper)}.`),
+    ],
+    others,
+  );
+}
+
+function missingAbstract(paper: Paper, title: string, actions: Action[]): Document {
+  const where =
+    paper.url === null
+      ? 'It comes with an import of the paper from its source.'
+      : 'Its page has it: the title links there.';
+  const words = `The library does not hold the abstract of “${title}”. ${where}`;
+  return privately(
+    words,
+    [
+      { kind: 'heading', text: titleLine(paper) },
+      { kind: 'paragraph', text: text(words) },
+    ],
+    actions,
+  );
+}
+
+function abstractSource(paper: Paper): string {
+  const source = paper.provenance.findLast((each) => each.facts.includes('abstract'));
+  return source === undefined ? 'its source' : `${source.source} (${source.ref}), read ${source.retrieved}`;
+}

@@ -1,0 +1,109 @@
+import type { Action, Block, Call, Document } from '../document.ts';
+import type { Paper } from '../paper.ts';
+import { describeFilters } from '../parse-query.ts';
+import type { Query } from '../query.ts';
+import { text } from '../rich-text.ts';
+import type { Answer, Because } from '../services.ts';
+import { paperCard } from './paper-card.ts';
+import { paperItems } from './paper-list.ts';
+import { button, counted, note, privately } from './reply.ts';
+
+type Choice = Extract<Answer, { kind: 'choice' }>;
+type One = Extract<Answer, { kind: 'one' }>;
+type Nothing = Extract<Answer, { kind: 'nothing' }>;
+
+const SHOWN_QUERY = 120;
+
+/** The one paper; when others were close, a button shows them, since the reader may have meant one of those. */
+export function oneCard(answer: One): Document {
+  if (answer.others.length === 0) return paperCard(answer.paper, { note: reasonLine(answer.because) });
+  const others = button('Not this one?', 'Show the other papers that fit', choicesCall(answer.query, 1));
+  return paperCard(answer.paper, { note: reasonLine(answer.because), actions: [others] });
+}
+
+/** Several papers fit and no rule says which: a numbered list to choose from, with pages. */
+export function choiceCard(answer: Choice, callFor?: (paper: Paper) => Call): Document {
+  const { query, papers, page, pages, total } = answer;
+  const words = `${counted(total, 'paper')} ${total === 1 ? 'fits' : 'fit'} ${asked(query)}`;
+  const first = (page - 1) * answer.pageSize + 1;
+  const blocks: Block[] = [
+    { kind: 'heading', text: text(`${words}.`) },
+    { kind: 'list', start: first, items: paperItems(papers, callFor === undefined ? {} : { callFor }) },
+    ...ignoredNote(query),
+  ];
+  if (pages > 1) blocks.push(note(`Page ${page} of ${pages}.`));
+  return privately(`${words}; choose one.`, blocks, pageActions(query, page, pages));
+}
+
+/** Nothing fits: say so, show the nearest, and offer where else to look. */
+export function nothingCard(answer: Nothing, callFor?: (paper: Paper) => Call): Document {
+  const { query, nearest } = answer;
+  const words = `Nothing in the library fits ${asked(query)}.`;
+  const blocks: Block[] = [{ kind: 'paragraph', text: text(words) }];
+  if (nearest.length > 0) {
+    blocks.push(
+      { kind: 'heading', text: text('Did you mean one of these?') },
+      { kind: 'list', start: 1, items: paperItems(nearest, callFor === undefined ? {} : { callFor }) },
+    );
+  }
+  return privately(words, [...blocks, ...ignoredNote(query)], outsideLinks(query));
+}
+
+/** “lazy neuron” with 2020 to 2022, by Chong You. */
+function asked(query: Query): string {
+  const words = query.text === '' ? query.typed : query.text;
+  const shown = words.length > SHOWN_QUERY ? `${words.slice(0, SHOWN_QUERY)}…` : words;
+  const filters = describeFilters(query.filters);
+  if (query.text === '' && filters !== '') return filters;
+  return filters === '' ? `“${shown}”` : `“${shown}” (${filters})`;
+}
+
+function ignoredNote(query: Query): Block[] {
+  return query.ignored.length === 0
+    ? []
+    : [note(`Not understood, so left out: ${query.ignored.join(', ')}.`)];
+}
+
+function pageActions(query: Query, page: number, pages: number): Action[] {
+  const actions: Action[] = [];
+  if (page > 1) actions.push(button('Back', `Page ${page - 1} of ${pages}`, choicesCall(query, page - 1)));
+  if (page < pages)
+    actions.push(button('More', `Page ${page + 1} of ${pages}`, choicesCall(query, page + 1)));
+  return actions;
+}
+
+function choicesCall(query: Query, page: number): Call {
+  return { route: 'paper choices', args: { query: query.typed, page } };
+}
+
+function reasonLine(because: Because): string {
+  return `Why this one: ${REASONS[because]}`;
+}
+
+/** Each rule of verdict.ts in words for the reader. */
+const REASONS: Readonly<Record<Because, string>> = {
+  identifier: 'it has this identifier.',
+  title: 'this is its title.',
+  acronym: 'it introduces this name.',
+  phrase: 'no other title has these words in this order.',
+  coverage: 'no other paper comes near to covering these words.',
+  'only-match': 'no other paper matches.',
+};
+
+function outsideLinks(query: Query): Action[] {
+  const words = encodeURIComponent(query.text === '' ? query.typed : query.text);
+  return [
+    {
+      kind: 'link',
+      label: 'Look on arXiv',
+      spoken: 'Search arXiv for these words',
+      href: `https://arxiv.org/search/?query=${words}&searchtype=all`,
+    },
+    {
+      kind: 'link',
+      label: 'Look on Semantic Scholar',
+      spoken: 'Search Semantic Scholar for these words',
+      href: `https://www.semanticscholar.org/search?q=${words}`,
+    },
+  ];
+}

@@ -1,0 +1,29 @@
+import { CITATION_STYLES } from '../citation/index.ts';
+import type { Document } from '../document.ts';
+import type { Paper } from '../paper.ts';
+import { text } from '../rich-text.ts';
+import { readableTitle } from './paper-lines.ts';
+import { button, note, privately } from './reply.ts';
+
+/** Buttons one card may carry and still be drawn in one row everywhere. */
+const STYLES_OFFERED = 5;
+
+/** A citation to copy, with the other styles a press away. */
+export function citationCard(paper: Paper, style: string, citation: string): Document {
+  const title = readableTitle(paper);
+  const others = CITATION_STYLES.filter((other) => other !== style).slice(0, STYLES_OFFERED);
+  return privately(
+    `${style} citation of ${title}.`,
+    [
+      { kind: 'heading', text: text(`${title} (${style})`) },
+      { kind: 'code', language: style, text: citation },
+      note(`Styles: ${CITATION_STYLES.join(', ')}.`),
+    ],
+    others.map((other) =>
+      button(other, `Cite ${title} in ${other} style`, {
+        route: 'cite',
+        args: { query: paper.id, style: other },
+      }),
+    ),
+  );
+}

@@ -1,0 +1,22 @@
+import type { Call, ListItem } from '../document.ts';
+import type { Paper } from '../paper.ts';
+import { text } from '../rich-text.ts';
+import { readableTitle, shortLine } from './paper-lines.ts';
+
+/** Items of a list people choose from; choosing one calls what `callFor` says, a card by default. */
+export function paperItems(
+  papers: readonly Paper[],
+  settings: { callFor?: (paper: Paper) => Call; detailFor?: (paper: Paper) => string } = {},
+): ListItem[] {
+  const { callFor = showPaper, detailFor = shortLine } = settings;
+  return papers.map((paper) => ({
+    title: text(readableTitle(paper)),
+    detail: text(detailFor(paper)),
+    call: callFor(paper),
+  }));
+}
+
+/** The call that shows a paper's card. */
+export function showPaper(paper: Pick<Paper, 'id'>): Call {
+  return { route: 'paper', args: { query: paper.id } };
+}

@@ -1,0 +1,53 @@
+import type { Block, Document } from '../document.ts';
+import { text } from '../rich-text.ts';
+import { button, note, privately, sentence } from './reply.ts';
+
+type Kept = readonly { what: string; count: number }[];
+
+const NOT_KEPT = 'What you type is answered and not kept: no message, no question, no history.';
+
+/** What is kept about the person who asks, and how to be rid of it. */
+export function privacyCard(kept: Kept): Document {
+  return privately('What Broadsheet keeps about you.', [
+    { kind: 'heading', text: text('What is kept about you') },
+    keptList(kept),
+    { kind: 'paragraph', text: text(NOT_KEPT) },
+    note('/broadsheet forget-me erases all of it, at once and for good.'),
+  ]);
+}
+
+/** Asks before erasing, since it cannot be undone. */
+export function forgetCard(kept: Kept): Document {
+  if (total(kept) === 0) return sentence('Nothing is kept about you, so there is nothing to erase.');
+  return privately(
+    'Erase everything kept about you? This cannot be undone.',
+    [{ kind: 'heading', text: text('Erase all of this? It cannot be undone.') }, keptList(kept)],
+    [
+      button(
+        'Erase everything',
+        'Erase everything Broadsheet keeps about you',
+        { route: 'broadsheet forget-me', args: { confirm: true } },
+        'danger',
+      ),
+      button('Export my reading list first', 'Export your reading list as Markdown', {
+        route: 'reading export',
+        args: { format: 'markdown' },
+      }),
+    ],
+  );
+}
+
+export function forgottenCard(erased: Kept): Document {
+  if (total(erased) === 0) return sentence('Nothing was kept about you, so nothing was erased.');
+  const parts = erased.filter(({ count }) => count > 0).map(({ what, count }) => `${what} (${count})`);
+  return sentence(`Erased: ${parts.join(', ')}. Backups made earlier by the operator may still hold it.`);
+}
+
+function keptList(kept: Kept): Block {
+  const items = kept.map(({ what, count }) => ({ title: text(`${what}: ${count === 0 ? 'none' : count}`) }));
+  return { kind: 'list', start: null, items };
+}
+
+function total(kept: Kept): number {
+  return kept.reduce((sum, { count }) => sum + count, 0);
+}

@@ -1,0 +1,41 @@
+import type { Document } from '../document.ts';
+import { latexToPlain } from '../latex/index.ts';
+import type { Paper } from '../paper.ts';
+import { text } from '../rich-text.ts';
+import type { SimilarPaper } from '../services.ts';
+import { readableTitle, shortLine } from './paper-lines.ts';
+import { paperItems, showPaper } from './paper-list.ts';
+import { button, counted, privately, sentence } from './reply.ts';
+
+const TERMS_SHOWN = 4;
+
+/** Papers near one, each with what makes it near. */
+export function similarCard(paper: Paper, similar: readonly SimilarPaper[]): Document {
+  const title = readableTitle(paper);
+  const back = button('Back to the paper', `Card of ${title}`, showPaper(paper));
+  if (similar.length === 0) return sentence(`Nothing in the library is near “${title}”.`, [back]);
+  const hits = new Map(similar.map((each) => [each.paper.id, each]));
+  const items = paperItems(
+    similar.map((each) => each.paper),
+    { detailFor: (near) => [shortLine(near), whyNear(hits.get(near.id))].filter(Boolean).join(' — ') },
+  );
+  return privately(
+    `${counted(similar.length, 'paper')} near ${title}.`,
+    [
+      { kind: 'heading', text: text(`Near “${title}”`) },
+      { kind: 'list', start: 1, items },
+    ],
+    [back],
+  );
+}
+
+/** `shares low-rank, matrix; both by Behnam Neyshabur`. */
+function whyNear(similar: SimilarPaper | undefined): string {
+  if (similar === undefined) return '';
+  const { sharedTerms, sharedAuthors } = similar.hit;
+  const reasons = [
+    sharedTerms.length === 0 ? '' : `shares ${sharedTerms.slice(0, TERMS_SHOWN).join(', ')}`,
+    sharedAuthors.length === 0 ? '' : `both by ${sharedAuthors.map(latexToPlain).join(', ')}`,
+  ];
+  return reasons.filter((reason) => reason !== '').join('; ');
+}

@@ -1,0 +1,6 @@
+import { inertLine } from '../inert-text.ts';
+
+/** Untrusted text as one inert line, every run of white space one space, none at the ends. */
+export function oneLine(text: string): string {
+  return inertLine(text).replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,49 @@
+/** Endings after which a full stop does not end a sentence; folded to lower case. */
+const ABBREVIATIONS: ReadonlySet<string> = new Set(
+  'al e.g i.e cf vs etc fig figs eq eqs sec secs tab no nos resp approx dr prof st vol pp ca viz w.r.t i.i.d a.k.a'.split(
+    ' ',
+  ),
+);
+/** Those that do end one when a capital follows: "trees, graphs, etc. We show …". */
+const MAY_END: ReadonlySet<string> = new Set(['etc', 'al', 'i.i.d', 'resp']);
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+/**
+ * The sentences of readable text in reading order, trimmed, none empty. Splits by the Unicode rules
+ * (UAX #29) and then mends what they get wrong in abstracts: "et al.", "i.e.", "Fig. 2", "Gemini 2.X", initials.
+ */
+export function sentencesOf(text: string): string[] {
+  const flat = text.replace(/\s+/gu, ' ').trim();
+  const sentences: string[] = [];
+  for (const { segment } of segmenter.segment(flat)) {
+    const before = sentences.at(-1);
+    if (before !== undefined && isCutShort(before, segment))
+      sentences[sentences.length - 1] = before + segment;
+    else sentences.push(segment);
+  }
+  return sentences.map((sentence) => sentence.trim()).filter((sentence) => sentence !== '');
+}
+
+/** Whether `before` was cut in the middle of a sentence that `after` goes on with. */
+function isCutShort(before: string, after: string): boolean {
+  const trimmed = before.trimEnd();
+  if (!trimmed.endsWith('.')) return !/[.!?…。！？]["'”’)\]]*$/u.test(trimmed);
+  // No space was written after the stop: a version or a number, "Gemini 2.X".
+  if (trimmed === before && /^[\p{L}\p{N}]/u.test(after)) return true;
+  if (/^[\p{Ll},;)]/u.test(after)) return true;
+  const word = lastWord(trimmed.slice(0, -1));
+  if (/^\p{Lu}$/u.test(word)) return isInitial(trimmed);
+  const lower = word.toLowerCase();
+  if (!ABBREVIATIONS.has(lower)) return false;
+  return !(MAY_END.has(lower) && /^\p{Lu}/u.test(after));
+}
+
+function lastWord(text: string): string {
+  return text.slice(text.search(/[^\s([{]*$/u));
+}
+
+/** `J.` in "by J. Smith" but not `A.` in "for every matrix A.": an initial follows "by", "of" or a name. */
+function isInitial(text: string): boolean {
+  return /(?:\b(?:by|of|and|from)|\p{Lu}\.) ?\p{Lu}\.$/u.test(text);
+}

@@ -1,0 +1,19 @@
+import { inertBlock } from '../../core/inert-text.ts';
+
+/** One row, ended by CR LF. Cells are made inert and quoted where they must be (RFC 4180, section 2). */
+export function csvRow(cells: readonly string[]): string {
+  return `${cells.map((cell) => quoted(defused(inertBlock(cell).trim()))).join(',')}\r\n`;
+}
+
+/**
+ * Spreadsheets run a cell that begins with `=`, `+`, `-`, `@`, tab or CR as a formula, which text from outside
+ * could use to send data away. An apostrophe before it makes it text; spreadsheets do not show it, other
+ * programs see it and must take it off. Full-width forms count, since some programs read them alike.
+ */
+function defused(cell: string): string {
+  return /^[=+\-@\t\r＝＋－＠]/.test(cell) ? `'${cell}` : cell;
+}
+
+function quoted(cell: string): string {
+  return /[",\n;]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}

@@ -1,0 +1,12 @@
+import { risRecord } from '../../core/citation/ris.ts';
+import type { PaperWriter } from '../../core/ports/formats.ts';
+
+/** RIS in UTF-8, one record a piece, an empty line between. */
+export const risWriter: PaperWriter = {
+  name: 'ris',
+  extension: 'ris',
+  mediaType: 'application/x-research-info-systems',
+  *write(papers) {
+    for (const paper of papers) yield `${risRecord(paper)}\r\n`;
+  },
+};

@@ -1,0 +1,9 @@
+/**
+ * The platforms, one line each, by the name of their folder. Loaded on demand, so that nobody pays for a
+ * platform they do not use.
+ */
+export const platforms = {
+  terminal: () => import('./terminal/index.ts'),
+} as const;
+
+export type PlatformName = keyof typeof platforms;

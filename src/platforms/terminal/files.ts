@@ -1,0 +1,39 @@
+import type { Block, Document } from '../../core/document.ts';
+import { inertLine } from '../../core/inert-text.ts';
+import { TERMINAL_LIMITS } from './limits.ts';
+
+/**
+ * Writes a file where the person works and answers with the path to show them. `name` is a plain file name without
+ * folders. Never overwrites: where `list.bib` is taken it writes `list-2.bib`, then 3 and on. May reject.
+ */
+export type SaveFile = (name: string, content: string) => Promise<string>;
+
+const FALLBACK_NAME = 'broadsheet-export.txt';
+
+/**
+ * Saves every file of a document, under names made safe. Answers with the paths in their order, `null` for a
+ * file that could not be written: its content is then shown instead.
+ */
+export async function saveFiles(document: Document, saveFile: SaveFile): Promise<(string | null)[]> {
+  const paths: (string | null)[] = [];
+  for (const block of document.blocks) {
+    if (block.kind === 'file') paths.push(await saveOne(block, saveFile));
+  }
+  return paths;
+}
+
+/** The last part of a path as a plain visible file name: no folders, no leading dot, nothing a shell acts on. */
+export function safeFileName(name: string): string {
+  const base = name.split(/[/\\]/u).at(-1) ?? '';
+  const plain = inertLine(base).replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '-');
+  const visible = plain.replace(/^[.-]+/u, '').slice(0, TERMINAL_LIMITS.fileNameCharacters);
+  return visible === '' ? FALLBACK_NAME : visible;
+}
+
+async function saveOne(file: Extract<Block, { kind: 'file' }>, saveFile: SaveFile): Promise<string | null> {
+  try {
+    return await saveFile(safeFileName(file.name), file.content);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,31 @@
+import type { Paper } from '../../core/paper.ts';
+import { fold, readable, squash } from './analysis/words.ts';
+
+const LONGEST_HEAD_WORDS = 3;
+const HEAD = /^([^:]{2,40}):\s/u;
+const PARENTHESISED = /\(([\p{L}\p{N}][\p{L}\p{N}.+-]{1,14})\)/gu;
+
+/**
+ * The names a paper introduces, as people type them (letters and digits only): its terms, what stands before
+ * a colon when that is short ("HiRE: High Recall …"), and abbreviations in parentheses in its title. A name
+ * that is only mentioned ("Training BERT in 76 minutes") is not introduced.
+ */
+export function introducedNames(paper: Pick<Paper, 'title' | 'terms'>): string[] {
+  const title = readable(paper.title);
+  const names = [...paper.terms.map(readable), ...headOf(title), ...parenthesised(title)];
+  return [...new Set(names.map(squash))].filter((name) => name.length >= 2);
+}
+
+function headOf(title: string): string[] {
+  const head = HEAD.exec(title)?.[1]?.trim();
+  if (head === undefined) return [];
+  return fold(head).split(/\s+/).length <= LONGEST_HEAD_WORDS ? [head] : [];
+}
+
+function parenthesised(title: string): string[] {
+  return [...title.matchAll(PARENTHESISED)].map((match) => match[1] ?? '').filter(isAbbreviation);
+}
+
+function isAbbreviation(name: string): boolean {
+  return (name.match(/\p{Lu}/gu) ?? []).length >= 2;
+}

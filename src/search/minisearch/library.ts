@@ -1,0 +1,89 @@
+import type { Paper } from '../../core/paper.ts';
+import { createExactMaps, type ExactMaps } from './exact-maps.ts';
+import { makeRecord, type PaperRecord, typedWords } from './record.ts';
+import { createReadableTerms } from './text/readable-terms.ts';
+import { createTextIndex, type TextIndex } from './text/text-index.ts';
+import { textTerms } from './text/text-terms.ts';
+import { createCompactTypedIndex } from './typed/compact-typed-index.ts';
+import { createMiniSearchTypedIndex } from './typed/minisearch-typed-index.ts';
+import type { TypedIndex } from './typed/typed-index.ts';
+import { createVocabulary, type Vocabulary } from './typed/vocabulary.ts';
+
+/** Past this many papers MiniSearch answers slower than a key press allows, and typed arrays take over. */
+export const MOST_FOR_MINISEARCH = 20_000;
+
+/** All indexes over one set of papers, kept in step. A document number stands for one version of one paper. */
+export interface IndexedLibrary {
+  put(paper: Paper): void;
+  drop(id: string): void;
+  size(): number;
+  record(document: number): PaperRecord | null;
+  documents(): Iterable<number>;
+  /** Orders documents by their papers' ids: the tie-break everywhere. */
+  compareIds(a: number, b: number): number;
+  exact: ExactMaps;
+  vocabulary: Vocabulary;
+  text: TextIndex;
+  /** A stem as a word people can read. */
+  wordOf(term: string): string;
+  typed(): TypedIndex;
+}
+
+export function createIndexedLibrary(mostForMiniSearch: number): IndexedLibrary {
+  const records = new Map<number, PaperRecord>();
+  const exact = createExactMaps();
+  const vocabulary = createVocabulary(() => records.size);
+  const text = createTextIndex();
+  const readableTerms = createReadableTerms();
+  let typed = createMiniSearchTypedIndex();
+  let isCompact = false;
+  let nextDocument = 0;
+
+  function drop(id: string): void {
+    const document = exact.byId(id);
+    const record = document === null ? undefined : records.get(document);
+    if (document === null || record === undefined) return;
+    records.delete(document);
+    exact.remove(document, record);
+    vocabulary.remove(typedWords(record));
+    typed.remove(document);
+    text.remove(document);
+  }
+
+  function outgrow(): void {
+    if (isCompact || records.size <= mostForMiniSearch) return;
+    typed = createCompactTypedIndex();
+    isCompact = true;
+    for (const [document, record] of records) typed.add(document, typedWords(record));
+  }
+
+  return {
+    put(paper) {
+      drop(paper.id);
+      const record = makeRecord(paper);
+      const document = nextDocument;
+      nextDocument += 1;
+      const words = typedWords(record);
+      records.set(document, record);
+      exact.add(document, record);
+      vocabulary.add(words);
+      typed.add(document, words);
+      text.add(document, textTerms(paper, readableTerms.meet));
+      outgrow();
+    },
+    drop,
+    size: () => records.size,
+    record: (document) => records.get(document) ?? null,
+    documents: () => records.keys(),
+    compareIds(a, b) {
+      const left = records.get(a)?.id ?? '';
+      const right = records.get(b)?.id ?? '';
+      return left < right ? -1 : left > right ? 1 : 0;
+    },
+    exact,
+    vocabulary,
+    text,
+    wordOf: readableTerms.wordOf,
+    typed: () => typed,
+  };
+}

@@ -1,0 +1,59 @@
+import { allowedEdits, type Vocabulary } from '../typed/vocabulary.ts';
+
+const SHORTEST_GLUED = 6;
+const LONGEST_GLUED = 200;
+const LONGEST_PIECE = 24;
+const SHORTEST_PIECE = 2;
+
+/**
+ * Puts words back as the library writes them: neighbours that are one word there are joined (`mu p`), and an
+ * unknown word that is several known ones glued together is taken apart (`lazyneuron`), unless one slip of a
+ * key explains it better.
+ */
+export function rejoin(
+  words: readonly string[],
+  isKnown: (word: string) => boolean,
+  vocabulary: Vocabulary,
+): string[] {
+  return joined(words, isKnown, vocabulary).flatMap((word, position, all) => {
+    if (isKnown(word) || word.length < SHORTEST_GLUED || word.length > LONGEST_GLUED) return [word];
+    const isHalfTyped = position === all.length - 1 && vocabulary.completions(word, 1).length > 0;
+    if (isHalfTyped) return [word];
+    if (vocabulary.corrections(word, Math.min(1, allowedEdits(word))).length > 0) return [word];
+    return takenApart(word, isKnown) ?? [word];
+  });
+}
+
+function joined(
+  words: readonly string[],
+  isKnown: (word: string) => boolean,
+  vocabulary: Vocabulary,
+): string[] {
+  const result: string[] = [];
+  for (const word of words) {
+    const before = result.at(-1);
+    const together = `${before}${word}`;
+    const apart = before !== undefined && (!isKnown(before) || !isKnown(word));
+    if (apart && vocabulary.frequency(together) > 0) result[result.length - 1] = together;
+    else result.push(word);
+  }
+  return result;
+}
+
+/** The way to cut a word into known pieces whose lengths' squares sum highest: few and long pieces. */
+function takenApart(word: string, isKnown: (word: string) => boolean): string[] | null {
+  const best: ({ worth: number; from: number } | undefined)[] = [{ worth: 0, from: 0 }];
+  for (let to = SHORTEST_PIECE; to <= word.length; to += 1) {
+    for (let from = Math.max(0, to - LONGEST_PIECE); from <= to - SHORTEST_PIECE; from += 1) {
+      const before = best[from];
+      if (before === undefined || !isKnown(word.slice(from, to))) continue;
+      const worth = before.worth + (to - from) ** 2;
+      if (worth > (best[to]?.worth ?? 0)) best[to] = { worth, from };
+    }
+  }
+  if (best[word.length] === undefined) return null;
+  const pieces: string[] = [];
+  for (let to = word.length; to > 0; to = best[to]?.from ?? 0)
+    pieces.unshift(word.slice(best[to]?.from ?? 0, to));
+  return pieces;
+}

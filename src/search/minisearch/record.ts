@@ -1,0 +1,59 @@
+import type { Paper } from '../../core/paper.ts';
+import { readable, squash, variantsOf, wordsOf } from './analysis/words.ts';
+import { introducedNames } from './introduced-names.ts';
+
+/** What the engine keeps of a paper beside its postings: all that ranking, filters and removal need. */
+export interface PaperRecord {
+  id: string;
+  /** Folded title words in order, one space between. */
+  title: string;
+  squashedTitle: string;
+  /** Other spellings of title words, one space between. */
+  variants: string;
+  /** Folded names, one author a line. */
+  authors: string;
+  /** Display names, for stating what papers share. */
+  authorNames: readonly string[];
+  /** Names the paper introduces, letters and digits only. */
+  names: readonly string[];
+  /** Folded words of its terms and topics, one space between. */
+  subjects: string;
+  year: number | null;
+  published: string;
+  categories: readonly string[];
+  hasCode: boolean;
+  arxivId: string | null;
+  doi: string | null;
+}
+
+export function makeRecord(paper: Paper): PaperRecord {
+  const title = readable(paper.title);
+  const subjects = [...paper.terms, ...paper.topics].map(readable).join(' · ');
+  const year = Number.parseInt(paper.published ?? '', 10);
+  return {
+    id: paper.id,
+    title: wordsOf(title).join(' '),
+    squashedTitle: squash(title),
+    variants: variantsOf(title).join(' '),
+    authors: paper.authors.map((author) => wordsOf(readable(author)).join(' ')).join('\n'),
+    authorNames: paper.authors,
+    names: introducedNames(paper),
+    subjects: [...wordsOf(subjects), ...variantsOf(subjects)].join(' '),
+    year: Number.isNaN(year) ? null : year,
+    published: paper.published ?? '',
+    categories: paper.categories,
+    hasCode: paper.hasCode,
+    arxivId: paper.arxivId,
+    doi: paper.doi,
+  };
+}
+
+/** Every word a person may type to name the paper, each once. */
+export function typedWords(record: PaperRecord): Set<string> {
+  const text = [record.title, record.variants, record.authors, record.subjects, ...record.names].join(' ');
+  const words = new Set(text.split(/\s+/u));
+  if (record.year !== null) words.add(String(record.year));
+  for (const word of wordsOf(record.arxivId ?? '')) words.add(word);
+  words.delete('');
+  return words;
+}

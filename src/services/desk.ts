@@ -1,0 +1,75 @@
+import { checkCall } from '../core/check-call.ts';
+import { sentence, reply } from '../core/cards/reply.ts';
+import type { Command, Person } from '../core/command.ts';
+import { completionPoint } from '../core/completion.ts';
+import type { Call, Reply } from '../core/document.ts';
+import { AskerError, OperatorError } from '../core/errors.ts';
+import { parseLine } from '../core/parse-line.ts';
+import type { Clock } from '../core/ports/clock.ts';
+import type { Log } from '../core/ports/log.ts';
+import type { Completion, Desk, Inbound } from '../core/ports/platform.ts';
+import type { Services } from '../core/services.ts';
+import { suggestValues } from './suggest-values.ts';
+
+export interface DeskParts {
+  commands: readonly Command[];
+  services: Services;
+  clock: Clock;
+  random: () => number;
+  log: Log;
+}
+
+const COMPLETIONS = 12;
+
+/** The one place where what people say meets the commands. It answers in words whatever goes wrong. */
+export function createDesk(parts: DeskParts): Desk {
+  return {
+    async answer(inbound) {
+      try {
+        return await run(parts, inbound);
+      } catch (error) {
+        return explain(parts.log, inbound, error);
+      }
+    },
+
+    async complete(typed, person) {
+      try {
+        return await complete(parts, typed, person);
+      } catch (error) {
+        parts.log.warn({ cause: causeOf(error) }, 'completion failed');
+        return [];
+      }
+    },
+  };
+}
+
+async function run(parts: DeskParts, inbound: Inbound): Promise<Reply> {
+  const { commands, services, clock, random } = parts;
+  const { person, place, said } = inbound;
+  const call: Call = said.kind === 'call' ? said.call : parseLine(commands, said.text);
+  const { route, args } = checkCall(commands, call, person);
+  return route.run({ person, place, now: clock.now(), random, services, commands }, args);
+}
+
+/** Errors by who must act: the person gets a sentence, the operator a line, the log the cause. */
+function explain(log: Log, inbound: Inbound, error: unknown): Reply {
+  if (error instanceof AskerError) return reply(sentence(error.message));
+  const route = inbound.said.kind === 'call' ? inbound.said.call.route : 'text';
+  log.error({ route, place: inbound.place.kind, cause: causeOf(error) }, 'a question could not be answered');
+  if (error instanceof OperatorError) {
+    return reply(sentence(`That did not work, and it is not your doing. For whoever runs me: ${error.message}`));
+  }
+  return reply(sentence('Something went wrong on my side. It has been noted; please try again in a moment.'));
+}
+
+function causeOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+async function complete(parts: DeskParts, typed: string, person: Person): Promise<Completion[]> {
+  const point = completionPoint(parts.commands, typed);
+  if (point.kind === 'lines') return point.lines;
+  if (point.typed.trim() === '') return [];
+  const values = await suggestValues(parts.services, point.typeahead, point.typed, person, COMPLETIONS);
+  return values.map(({ value, label }) => ({ line: point.before + value, label }));
+}

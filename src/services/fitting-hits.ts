@@ -1,0 +1,12 @@
+import type { SearchHit } from '../core/ports/search-index.ts';
+
+/** A hit is offered when it covers at least this share of what the best one covers of the question. */
+const SHARE_OF_BEST = 0.6;
+/** The first few are offered in any case: they may be first by what their abstracts say. */
+const ALWAYS = 3;
+
+/** The hits worth offering as a choice, in their order: the long tail that shares a word or two is left out. */
+export function fittingHits(hits: readonly SearchHit[]): SearchHit[] {
+  const best = hits.reduce((most, hit) => Math.max(most, hit.evidence.coverage), 0);
+  return hits.filter((hit, rank) => rank < ALWAYS || hit.evidence.coverage >= best * SHARE_OF_BEST);
+}

@@ -1,0 +1,128 @@
+import { makePaper } from '../core/make-paper.ts';
+import { mergeAuthor, mergePaper } from '../core/merge.ts';
+import type { Author, AuthorDraft, Paper, PaperDraft, Provenance } from '../core/paper.ts';
+import type { ReadEvent } from '../core/ports/formats.ts';
+import type { SearchIndex } from '../core/ports/search-index.ts';
+import type { Collection, Store } from '../core/ports/store.ts';
+import { paperKeys, samePaper } from '../core/same-paper.ts';
+import { slug } from '../core/text/title.ts';
+import { sameFacts } from '../core/equal.ts';
+
+/** The contract's answer to `import`: what was read and what became of it. */
+export interface ImportReport {
+  read: number;
+  added: number;
+  updated: number;
+  unchanged: number;
+  skipped: { where: string; why: string }[];
+  notes: string[];
+}
+
+export interface ImportParts {
+  store: Store;
+  /** `null` where nothing is searched afterwards. */
+  index: SearchIndex | null;
+  onProgress?: (read: number) => void;
+}
+
+/** Papers made durable and searchable together. A crash loses at most the batch that was under way. */
+const BATCH = 500;
+
+/**
+ * Brings papers and authors into the library. The same work, met before or twice in one file, becomes one paper;
+ * reading the same content again changes nothing. Bad entries are counted and named, the good ones are kept.
+ */
+export async function importPapers(
+  events: AsyncIterable<ReadEvent>,
+  origin: Omit<Provenance, 'facts'>,
+  parts: ImportParts,
+): Promise<ImportReport> {
+  const report: ImportReport = { read: 0, added: 0, updated: 0, unchanged: 0, skipped: [], notes: [] };
+  const batch = await openBatch(parts, report);
+  for await (const event of events) {
+    if (event.kind === 'skipped') report.skipped.push({ where: event.where, why: event.why });
+    if (event.kind === 'note') report.notes.push(event.text);
+    if (event.kind === 'author') await keepAuthor(parts.store.authors, event.author, origin);
+    if (event.kind !== 'paper') continue;
+    report.read += 1;
+    await batch.take(event.paper, origin);
+    parts.onProgress?.(report.read);
+  }
+  await batch.flush();
+  return report;
+}
+
+/** Papers on their way in, known by the keys under which the same paper would be found. */
+async function openBatch({ store, index }: ImportParts, report: ImportReport) {
+  const idByKey = new Map<string, string>();
+  const ids = new Set<string>();
+  const pending = new Map<string, Paper>();
+  const remember = (paper: Paper) => {
+    ids.add(paper.id);
+    for (const key of paperKeys(paper)) if (!idByKey.has(key)) idByKey.set(key, paper.id);
+  };
+  for await (const [, paper] of store.papers.all()) remember(paper);
+
+  const findKnown = async (paper: Paper): Promise<Paper | null> => {
+    for (const key of paperKeys(paper)) {
+      const id = idByKey.get(key);
+      if (id === undefined) continue;
+      const known = pending.get(id) ?? (await store.papers.get(id));
+      if (known !== null && samePaper(known, paper)) return known;
+    }
+    return null;
+  };
+
+  const flush = async () => {
+    const papers = [...pending.values()];
+    pending.clear();
+    if (papers.length === 0) return;
+    await store.papers.changeMany(papers.map((paper) => ({ key: paper.id, next: () => paper })));
+    await index?.add(papers);
+  };
+
+  return {
+    async take(draft: PaperDraft, origin: Omit<Provenance, 'facts'>) {
+      const incoming = makePaper(draft, origin);
+      const known = await findKnown(incoming);
+      const paper = known === null ? { ...incoming, id: freeId(incoming.id, ids) } : mergePaper(known, incoming);
+      if (known !== null && sameFacts(known, paper)) {
+        report.unchanged += 1;
+        return;
+      }
+      report[known === null ? 'added' : 'updated'] += 1;
+      pending.set(paper.id, paper);
+      remember(paper);
+      if (pending.size >= BATCH) await flush();
+    },
+    flush,
+  };
+}
+
+/** Another paper may have the same slug: the second becomes `…-2`. */
+function freeId(id: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(id)) return id;
+  let number = 2;
+  while (taken.has(`${id}-${number}`)) number += 1;
+  return `${id}-${number}`;
+}
+
+async function keepAuthor(
+  authors: Collection<Author>,
+  draft: AuthorDraft,
+  origin: Omit<Provenance, 'facts'>,
+): Promise<void> {
+  const incoming: Author = {
+    id: draft.id ?? slug(draft.name),
+    name: draft.name,
+    variants: draft.variants ?? [],
+    figures: draft.figures ?? [],
+    category: draft.category ?? null,
+    provenance: [{ ...origin, facts: ['name', ...(draft.figures === undefined ? [] : ['figures'])] }],
+  };
+  await authors.change(incoming.id, (known) => {
+    if (known === null) return incoming;
+    const merged = mergeAuthor(known, incoming);
+    return sameFacts(known, merged) ? known : merged;
+  });
+}

@@ -1,0 +1,108 @@
+import type { Paper } from '../core/paper.ts';
+import { parseQuery } from '../core/parse-query.ts';
+import type { SearchHit, SearchIndex } from '../core/ports/search-index.ts';
+import type { Store } from '../core/ports/store.ts';
+import type { Query } from '../core/query.ts';
+import type { Answer, Because, Lookup } from '../core/services.ts';
+import { judge } from '../core/verdict.ts';
+import { fittingHits } from './fitting-hits.ts';
+
+const PAGE_SIZE = 5;
+/** Papers a question may page through: nobody reads on further, a better question is quicker. */
+const MOST_HITS = 50;
+const NEAREST = 3;
+const OTHERS = 3;
+/** Filters alone may fit the whole library; chance is drawn among all of it. */
+const ALL = 1_000_000;
+
+/** Answers questions about papers: parse, search, judge. The index may still be building at the first call. */
+export function createLookup(store: Store, openIndex: () => Promise<SearchIndex>): Lookup {
+  const papersOf = async (hits: readonly SearchHit[]): Promise<Paper[]> => {
+    const papers = await Promise.all(hits.map((hit) => store.papers.get(hit.id)));
+    return papers.filter((paper) => paper !== null);
+  };
+
+  const search = async (text: string) => {
+    const query = parseQuery(text);
+    const index = await openIndex();
+    return { query, hits: await index.search(query, MOST_HITS) };
+  };
+
+  const choice = async (query: Query, hits: readonly SearchHit[], page: number): Promise<Answer> => {
+    const pages = Math.max(1, Math.ceil(hits.length / PAGE_SIZE));
+    const shown = Math.min(page, pages);
+    const papers = await papersOf(hits.slice((shown - 1) * PAGE_SIZE, shown * PAGE_SIZE));
+    return { kind: 'choice', query, papers, page: shown, pages, pageSize: PAGE_SIZE, total: hits.length };
+  };
+
+  const answerOf = async (query: Query, hits: readonly SearchHit[], page: number): Promise<Answer> => {
+    const verdict = judge(hits, query);
+    if (verdict.kind === 'nothing') return { kind: 'nothing', query, nearest: await papersOf(hits.slice(0, NEAREST)) };
+    if (verdict.kind === 'choice') return choice(query, fittingHits(hits), page);
+    const [paper] = await papersOf([verdict.hit]);
+    if (paper === undefined) return { kind: 'nothing', query, nearest: [] };
+    const others = fittingHits(hits).filter((hit) => hit !== verdict.hit);
+    return one(query, paper, verdict.because, await papersOf(others.slice(0, OTHERS)));
+  };
+
+  return {
+    async find(text, page) {
+      const known = await paperById(store, text);
+      if (known !== null) return one(parseQuery(text), known, 'identifier', []);
+      const { query, hits } = await search(text);
+      return answerOf(query, hits, page);
+    },
+
+    async choices(text, page) {
+      const { query, hits } = await search(text);
+      if (hits.length === 0) return { kind: 'nothing', query, nearest: [] };
+      return choice(query, fittingHits(hits), page);
+    },
+
+    async similar(paperId, limit) {
+      const index = await openIndex();
+      const hits = await index.similar(paperId, limit);
+      const found = await Promise.all(hits.map(async (hit) => ({ hit, paper: await store.papers.get(hit.id) })));
+      return found.flatMap(({ hit, paper }) => (paper === null ? [] : [{ hit, paper }]));
+    },
+
+    async random(query, random) {
+      const ids = isOpen(query) ? await allIds(store) : await matchingIds(await openIndex(), query);
+      const id = ids[Math.floor(random() * ids.length)];
+      return id === undefined ? null : store.papers.get(id);
+    },
+
+    async suggestPapers(typed, limit) {
+      const index = await openIndex();
+      const hits = await index.suggest(typed, limit);
+      const papers = await Promise.all(hits.map((hit) => store.papers.get(hit.id)));
+      return papers.filter((paper) => paper !== null);
+    },
+  };
+}
+
+/** A button hands in the paper's own id: that needs no search, and no rule but that it is the same. */
+async function paperById(store: Store, text: string): Promise<Paper | null> {
+  const id = text.trim();
+  return id === '' || id.includes(' ') ? null : store.papers.get(id);
+}
+
+function one(query: Query, paper: Paper, because: Because, others: Paper[]): Answer {
+  return { kind: 'one', query, paper, because, others };
+}
+
+function isOpen(query: Query): boolean {
+  const { authors, categories, hasCode, yearFrom, yearTo } = query.filters;
+  const filtered = authors.length > 0 || categories.length > 0 || hasCode !== null || yearFrom !== null || yearTo !== null;
+  return query.text === '' && query.identifier === null && !filtered;
+}
+
+async function allIds(store: Store): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const [id] of store.papers.all()) ids.push(id);
+  return ids;
+}
+
+async function matchingIds(index: SearchIndex, query: Query): Promise<string[]> {
+  return (await index.search(query, ALL)).map((hit) => hit.id);
+}

@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import { Low } from 'lowdb';
+import type { OperatorError } from '../../core/errors.ts';
+import { COLLECTIONS, type Collection, type CollectionName } from '../../core/ports/store.ts';
+import { recordKind } from '../record-kind.ts';
+import type { RecordTypes } from '../schemas.ts';
+import { openCollection } from './collection.ts';
+import { dataFile, type FileContext, missingFile } from './data-file.ts';
+import { ensureFolder } from './folders.ts';
+import { FIRST_FOLDER, ONLY_KEY, type Pointer, pointerKind, pointerPath, segmentNumber } from './layout.ts';
+import { loadSegments, readCount, writeCount } from './segments.ts';
+import type { SegmentLimits } from './stage.ts';
+
+export type Library = { [Name in CollectionName]: Collection<RecordTypes[Name]> };
+
+/** Reads all collections of the data folder; one that holds nothing yet gives empty ones. */
+export async function loadLibrary(context: FileContext, limits: SegmentLimits): Promise<Library> {
+  const pointer = await readPointer(context);
+  const folder = join(context.dir, pointer?.folder ?? FIRST_FOLDER);
+  return openFolder(context, folder, pointer?.collections ?? [], limits);
+}
+
+/** Reads the collections in one folder of records. Those named as `made` must be there. */
+export async function openFolder(
+  context: FileContext,
+  folder: string,
+  made: readonly string[],
+  limits: SegmentLimits,
+): Promise<Library> {
+  async function load<Name extends CollectionName>(name: Name): Promise<Collection<RecordTypes[Name]>> {
+    const segments = await loadSegments(context, recordKind(name), folder, made.includes(name));
+    return openCollection(context, segments, limits);
+  }
+
+  return {
+    papers: await load('papers'),
+    authors: await load('authors'),
+    readingLists: await load('readingLists'),
+    facts: await load('facts'),
+  };
+}
+
+/** Makes what is missing of the folders and counts, and last the pointer to them. */
+export async function prepareLibrary(context: FileContext): Promise<void> {
+  const pointer = await readPointer(context);
+  const missing = COLLECTIONS.filter((name) => !pointer?.collections.includes(name));
+  if (missing.length === 0) return;
+  const folder = pointer?.folder ?? FIRST_FOLDER;
+  await prepareFolder(context, join(context.dir, folder), missing);
+  await writePointer(context, { folder, collections: [...(pointer?.collections ?? []), ...missing] });
+}
+
+/**
+ * Where the records stand, or `null` in a folder that holds none. Throws an OperatorError when the pointer is
+ * damaged, or missing although there are records.
+ */
+export async function readPointer(context: FileContext): Promise<Pointer | null> {
+  const path = pointerPath(context.dir);
+  const data = await dataFile(context, pointerKind, path).read();
+  if (data !== null) return data.records.get(ONLY_KEY) ?? null;
+  if (await holdsRecords(context)) throw await missingPointer(context);
+  return null;
+}
+
+export async function writePointer(context: FileContext, pointer: Pointer): Promise<void> {
+  const records = new Map([[ONLY_KEY, pointer]]);
+  await new Low(dataFile(context, pointerKind, pointerPath(context.dir)), { records, bytes: 0 }).write();
+}
+
+/** Makes collections without records in a folder. */
+export async function prepareFolder(
+  context: FileContext,
+  folder: string,
+  names: readonly CollectionName[],
+): Promise<void> {
+  for (const name of names) {
+    const path = join(folder, name);
+    await ensureFolder(context.files, path);
+    await writeCount(context, path, await readCount(context, path, false));
+  }
+}
+
+/** The pointer is written before the first record, so records without it mean that it was lost. */
+async function holdsRecords({ files, dir }: FileContext): Promise<boolean> {
+  for (const name of COLLECTIONS) {
+    const names = (await files.list(join(dir, FIRST_FOLDER, name))) ?? [];
+    if (names.some((each) => segmentNumber(each) !== null)) return true;
+  }
+  return false;
+}
+
+async function missingPointer({ files, dir }: FileContext): Promise<OperatorError> {
+  return missingFile(files, pointerKind, pointerPath(dir));
+}

@@ -1,0 +1,120 @@
+import { commands } from '../../commands/index.ts';
+import type { Action, Block, Call, Document, Reply } from '../../src/core/document.ts';
+import type { PaperDraft } from '../../src/core/paper.ts';
+import type { Person } from '../../src/core/person.ts';
+import { plainText } from '../../src/core/plain-text.ts';
+import type { ReadEvent } from '../../src/core/ports/formats.ts';
+import type { Log } from '../../src/core/ports/log.ts';
+import type { Inbound } from '../../src/core/ports/platform.ts';
+import type { Store } from '../../src/core/ports/store.ts';
+import { writers } from '../../src/formats/index.ts';
+import { createMiniSearchIndex } from '../../src/search/minisearch/index.ts';
+import { readSeed } from '../../src/seed.ts';
+import { buildIndex } from '../../src/services/build-index.ts';
+import { createDesk } from '../../src/services/desk.ts';
+import { importPapers } from '../../src/services/import-papers.ts';
+import { createLibrary } from '../../src/services/library.ts';
+import { createLookup } from '../../src/services/lookup.ts';
+import { createPeople } from '../../src/services/people.ts';
+import { plantSeed } from '../../src/services/plant-seed.ts';
+import { createReading } from '../../src/services/reading.ts';
+import { createStatus } from '../../src/services/status.ts';
+import { openMemoryStore } from '../../src/store/memory/index.ts';
+import { directMessage, reader } from './people.ts';
+
+export const NOON = new Date('2026-11-23T12:00:00Z');
+
+/** What a test says and gets back; the real commands, services and engine over a store in memory. */
+export interface TestDesk {
+  store: Store;
+  logged: { fields: Record<string, unknown>; message: string }[];
+  say(text: string, person?: Person): Promise<Reply>;
+  press(call: Call, person?: Person): Promise<Reply>;
+  /** What is said in return, as plain text. */
+  hear(text: string, person?: Person): Promise<string>;
+  complete(typed: string, person?: Person): Promise<string[]>;
+}
+
+/** A desk over the shipped library. */
+export async function openSeedDesk(): Promise<TestDesk> {
+  const store = openMemoryStore();
+  await plantSeed(store, readSeed);
+  return openTestDesk(store);
+}
+
+/** A desk over papers of the test's own. */
+export async function openDeskOver(papers: readonly PaperDraft[]): Promise<TestDesk> {
+  const store = openMemoryStore();
+  await importDrafts(store, papers);
+  return openTestDesk(store);
+}
+
+export async function importDrafts(store: Store, papers: readonly PaperDraft[], source = 'test') {
+  const events = papers.map((paper, index): ReadEvent => ({ kind: 'paper', paper, where: `paper ${index + 1}` }));
+  return importPapers(each(events), { source, ref: 'test', retrieved: '2026-11-23' }, { store, index: null });
+}
+
+export async function* each<T>(items: readonly T[]): AsyncIterable<T> {
+  yield* items;
+}
+
+export function openTestDesk(store: Store, random: () => number = () => 0.5): TestDesk {
+  const logged: TestDesk['logged'] = [];
+  const note = (fields: Record<string, unknown>, message: string) => void logged.push({ fields, message });
+  const log: Log = { info: note, warn: note, error: note };
+  const index = buildIndex(store, createMiniSearchIndex());
+  const library = createLibrary(store, writers);
+  const services = {
+    lookup: createLookup(store, () => index),
+    library,
+    reading: createReading(store, library),
+    people: createPeople(store),
+    status: createStatus(store, () => []),
+  };
+  const desk = createDesk({ commands, services, clock: { now: () => NOON }, random, log });
+  const answer = (said: Inbound['said'], person: Person) => desk.answer({ person, place: directMessage, said });
+  return {
+    store,
+    logged,
+    say: (text, person = reader) => answer({ kind: 'text', text }, person),
+    press: (call, person = reader) => answer({ kind: 'call', call }, person),
+    async hear(text, person = reader) {
+      return plainText(documentOf(await answer({ kind: 'text', text }, person)));
+    },
+    async complete(typed, person = reader) {
+      return (await desk.complete(typed, person)).map(({ line }) => line);
+    },
+  };
+}
+
+/** The document of a reply; fails the test when it is a form. */
+export function documentOf(reply: Reply): Document {
+  if (reply.kind === 'form') throw new Error('expected a document, got a form');
+  return reply.document;
+}
+
+/** The button with this label; fails the test when there is none. */
+export function buttonOf(reply: Reply, label: string): Extract<Action, { kind: 'button' }> {
+  const found = documentOf(reply).actions.find((action) => action.label === label);
+  if (found?.kind !== 'button') throw new Error(`no button “${label}”`);
+  return found;
+}
+
+/** The titles of a list people choose from, with what choosing does. */
+export function itemsOf(reply: Reply): { title: string; detail: string; call: Call | undefined }[] {
+  return documentOf(reply)
+    .blocks.filter((block): block is Extract<Block, { kind: 'list' }> => block.kind === 'list')
+    .flatMap((block) => block.items)
+    .map((item) => ({
+      title: item.title.map((span) => span.text).join(''),
+      detail: (item.detail ?? []).map((span) => span.text).join(''),
+      call: item.call,
+    }));
+}
+
+/** The block of a kind; fails the test when there is none. */
+export function blockOf<K extends Block['kind']>(reply: Reply, kind: K): Extract<Block, { kind: K }> {
+  const found = documentOf(reply).blocks.find((block) => block.kind === kind);
+  if (found === undefined) throw new Error(`no ${kind}`);
+  return found as Extract<Block, { kind: K }>;
+}
