@@ -14,9 +14,9 @@ export const restoreData: Subcommand = {
     const { values, positionals } = readWords(words, { flags: {}, least: 1, most: 1, usage: USAGE });
     const file = positionals[0] ?? '';
     const dir = dataDirOf(values, shell);
-    const { counts, replaced } = await restore(file, { dir, now: () => systemClock.now() });
+    const { counts, kept } = await restore(file, dir, { now: () => systemClock.now() });
     printLine(shell, `Restored ${countLine(counts)} from ${file}.`);
-    if (replaced !== null) printLine(shell, `What was there before is kept in ${replaced}.`);
+    if (kept.length > 0) printLine(shell, `What was there before is kept in ${kept.join(', ')}.`);
     return 0;
   },
 };

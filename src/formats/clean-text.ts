@@ -4,7 +4,7 @@ import { inertBlock } from '../core/inert-text.ts';
 /** The letters Windows-1252 has where Unicode has C1 controls: what is left of it in text read as Latin-1. */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
 
-const BROADCAST_WORDS = ['channel', 'here', 'everyone'];
+const BROADCAST = /(?:@|<!)+(?:(channel|here|everyone)(?![\p{L}\p{N}_])>?)?/giu;
 
 /**
  * Text from a file, on one line and inert: no controls, no bidirectional or hidden characters, none of the
@@ -26,14 +26,7 @@ function restoreWindows1252(text: string): string {
   );
 }
 
-/** `@everyone`, `@here`, `<!channel>`: the sign goes, the word stays. */
+/** `@everyone`, `@here`, `<!channel>`: the signs go, the word stays. */
 function withoutBroadcasts(text: string): string {
-  return text.replace(/(?:@|<!)+/g, (signs, offset: number) => {
-    const next = text.slice(offset + signs.length, offset + signs.length + 10).toLowerCase();
-    return BROADCAST_WORDS.some((word) => isWholeWord(next, word)) ? '' : signs;
-  });
-}
-
-function isWholeWord(next: string, word: string): boolean {
-  return next.startsWith(word) && !/[\p{L}\p{N}_]/u.test(next[word.length] ?? '');
+  return text.replace(BROADCAST, (signs, word?: string) => word ?? signs);
 }

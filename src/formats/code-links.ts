@@ -33,18 +33,13 @@ function unescapeLatex(href: string): string {
   return href.replace(/\\([_%#&~])/g, '$1').split('\\', 1)[0] ?? '';
 }
 
-function withoutSentenceEnd(href: string): string {
-  let end = href.length;
-  while (end > 0 && endsSentence(href, end)) end -= 1;
-  return href.slice(0, end);
-}
-
 /** A closing bracket belongs to the address only when the address opened it. */
-function endsSentence(href: string, end: number): boolean {
-  const last = href[end - 1] ?? '';
-  if (last === ')') return !href.slice(0, end - 1).includes('(');
-  if (last === ']') return !href.slice(0, end - 1).includes('[');
-  return '.,;:!?\'’"$*'.includes(last);
+function withoutSentenceEnd(href: string): string {
+  const opens = (bracket: string) => href.includes(bracket);
+  const punctuation = `.,;:!?'’"$*${opens('(') ? '' : ')'}${opens('[') ? '' : ']'}`;
+  let end = href.length;
+  while (end > 0 && punctuation.includes(href.charAt(end - 1))) end -= 1;
+  return href.slice(0, end);
 }
 
 function isCode(href: string): boolean {

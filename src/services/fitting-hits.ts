@@ -5,8 +5,16 @@ const SHARE_OF_BEST = 0.6;
 /** The first few are offered in any case: they may be first by what their abstracts say. */
 const ALWAYS = 3;
 
+const SHARE_WHILE_TYPING = 0.8;
+
 /** The hits worth offering as a choice, in their order: the long tail that shares a word or two is left out. */
 export function fittingHits(hits: readonly SearchHit[]): SearchHit[] {
   const best = hits.reduce((most, hit) => Math.max(most, hit.evidence.coverage), 0);
   return hits.filter((hit, rank) => rank < ALWAYS || hit.evidence.coverage >= best * SHARE_OF_BEST);
+}
+
+/** The hits worth offering while somebody types: those that go on from all of it nearly as well as the best. */
+export function likelyMeant(hits: readonly SearchHit[]): SearchHit[] {
+  const best = hits.reduce((most, hit) => Math.max(most, hit.evidence.coverage), 0);
+  return hits.filter((hit) => hit.evidence.coverage >= best * SHARE_WHILE_TYPING);
 }

@@ -5,7 +5,7 @@ import type { Store } from '../core/ports/store.ts';
 import type { Query } from '../core/query.ts';
 import type { Answer, Because, Lookup } from '../core/services.ts';
 import { judge } from '../core/verdict.ts';
-import { fittingHits } from './fitting-hits.ts';
+import { fittingHits, likelyMeant } from './fitting-hits.ts';
 
 const PAGE_SIZE = 5;
 /** Papers a question may page through: nobody reads on further, a better question is quicker. */
@@ -75,8 +75,7 @@ export function createLookup(store: Store, openIndex: () => Promise<SearchIndex>
     async suggestPapers(typed, limit) {
       const index = await openIndex();
       const hits = await index.suggest(typed, limit);
-      const papers = await Promise.all(hits.map((hit) => store.papers.get(hit.id)));
-      return papers.filter((paper) => paper !== null);
+      return papersOf(likelyMeant(hits));
     },
   };
 }

@@ -37,7 +37,7 @@ const trailer = z.object({
 });
 const entryLine = z.tuple([z.enum(COLLECTIONS), z.string().min(1), z.unknown()]);
 
-/** Writes the lines of a backup, each with its line end. */
+/** Writes the lines of a backup, each with its line end, and counts the records into `counts`. */
 export async function* formatBackup(
   created: Date,
   entries: AsyncIterable<BackupEntry>,

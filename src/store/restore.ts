@@ -1,14 +1,16 @@
 import { join, resolve } from 'node:path';
-import { COLLECTIONS, type Collection, type CollectionName } from '../core/ports/store.ts';
+import { OperatorError } from '../core/errors.ts';
+import { COLLECTIONS, type CollectionName } from '../core/ports/store.ts';
 import { readBackup } from './backup-file.ts';
-import { type BackupEntry, type Counts, noCounts } from './backup-format.ts';
+import { type Counts, noCounts } from './backup-format.ts';
 import type { FileContext } from './json-files/data-file.ts';
-import { ensureDataFolder, RESTORING_PREFIX, sweepLeftovers } from './json-files/folders.ts';
+import { ensureDataFolder, isRecordFolder, RESTORING_PREFIX, sweepLeftovers } from './json-files/folders.ts';
 import { withWords } from './json-files/io-errors.ts';
 import { FIRST_FOLDER } from './json-files/layout.ts';
-import { type Library, openFolder, prepareFolder, writePointer } from './json-files/library.ts';
+import { hasSegments, prepareFolder, prepareLibrary, writePointer } from './json-files/library.ts';
+import { segmentWriter } from './json-files/segment-writer.ts';
 import { type JsonFilesOptions, type Settings, settingsFrom } from './json-files/settings.ts';
-import type { RecordTypes } from './schemas.ts';
+import { recordKind } from './record-kind.ts';
 
 export type RestoreOptions = Omit<JsonFilesOptions, 'dir' | 'access'>;
 
@@ -18,8 +20,8 @@ export interface Restored {
   kept: string[];
 }
 
-/** Records written together while restoring. */
-const BATCH_RECORDS = 2000;
+/** Faults of the present data that a restore is there to mend. */
+const REPLACEABLE = new Set(['data-damaged', 'data-newer']);
 
 /**
  * Puts the content of a backup in the place of what a data folder holds. The whole backup is checked before
@@ -49,6 +51,7 @@ async function replaceRecords(settings: Settings, file: string): Promise<Restore
   try {
     const context: FileContext = { files, dir, confirm: lock.confirm };
     await sweepLeftovers(files, dir);
+    await prepareEmpty(context);
     const stamp = fileStamp(now());
     const temporary = join(dir, `${RESTORING_PREFIX}${stamp}`);
     const folder = await freeName(settings, `${FIRST_FOLDER}-${stamp}`);
@@ -62,41 +65,49 @@ async function replaceRecords(settings: Settings, file: string): Promise<Restore
   }
 }
 
+/** A folder without records gets an empty library first: that is what a restore that is cut off leaves there. */
+async function prepareEmpty(context: FileContext): Promise<void> {
+  try {
+    await prepareLibrary(context);
+  } catch (error) {
+    const isReplaceable = error instanceof OperatorError && REPLACEABLE.has(error.code);
+    if (!isReplaceable) throw error;
+  }
+}
+
+/** The backup is checked a second time while it is written: it may have changed since the first. */
 async function writeRecords(
   context: FileContext,
-  settings: Settings,
+  { limits }: Settings,
   folder: string,
   file: string,
 ): Promise<Counts> {
   await prepareFolder(context, folder, COLLECTIONS);
-  const library = await openFolder(context, folder, COLLECTIONS, settings.limits);
+  const writers = new Map(
+    COLLECTIONS.map((name) => [
+      name,
+      segmentWriter(context, recordKind<CollectionName>(name), folder, limits),
+    ]),
+  );
   const counts = noCounts();
-  let batch: BackupEntry[] = [];
-  for await (const entry of readBackup(file)) {
-    counts[entry.collection] += 1;
-    batch.push(entry);
-    if (batch.length < BATCH_RECORDS) continue;
-    await writeBatch(library, batch);
-    batch = [];
+  for await (const { collection, key, record } of readBackup(file)) {
+    await writers.get(collection)?.add(key, record);
+    counts[collection] += 1;
   }
-  await writeBatch(library, batch);
+  for (const writer of writers.values()) await writer.end();
   return counts;
 }
 
-async function writeBatch(library: Library, batch: BackupEntry[]): Promise<void> {
-  for (const name of COLLECTIONS) {
-    const collection = library[name] as Collection<RecordTypes[CollectionName]>;
-    const entries = batch.filter((entry) => entry.collection === name);
-    await collection.changeMany(entries.map(({ key, record }) => ({ key, next: () => record })));
-  }
-}
-
-/** Renames every folder of records but the one in use: a restore that was cut off may have left another. */
+/** Renames the other folders of records (a restore that was cut off may have left one); removes empty ones. */
 async function setAside(settings: Settings, inUse: string, stamp: string): Promise<string[]> {
   const { files, dir } = settings;
   const kept: string[] = [];
   for (const name of (await files.list(dir)) ?? []) {
-    if (name === inUse || (name !== FIRST_FOLDER && !name.startsWith(`${FIRST_FOLDER}-`))) continue;
+    if (name === inUse || !isRecordFolder(name)) continue;
+    if (!(await hasSegments(files, join(dir, name)))) {
+      await files.remove(join(dir, name));
+      continue;
+    }
     const aside = join(dir, await freeName(settings, `before-restore-${stamp}`));
     await files.rename(join(dir, name), aside);
     kept.push(aside);

@@ -35,6 +35,7 @@ describe('a name taken apart', () => {
     ['Иванов И. И.', ['и', 'и'], 'иванов', ''],
     ['李 志远', [], '李志远', ''],
     ['BELLE Collaboration', [], 'bellecollaboration', ''],
+    ['on behalf of the BELLE Collaboration', [], 'bellecollaboration', ''],
     ['Plato', [], 'plato', ''],
     ['', [], '', ''],
   ])('“%s” is %j %s %s', (name, given, family, suffix) => {

@@ -15,12 +15,17 @@ try {
     access: 'write',
     now: () => new Date(),
     staleMs: Number(staleMs),
+    onLockLost: fail,
     limits: { records: 20, bytes: 1_000_000, batchChanges: 100 },
   });
   writeSync(STDOUT, 'open\n');
   if (task === 'count') await Promise.all(['a', 'b', 'c'].map((writer) => count(store, writer)));
   else setInterval(() => undefined, 1000);
 } catch (error) {
+  fail(error);
+}
+
+function fail(error) {
   process.stderr.write(`${error.message}\n`);
   process.exit(1);
 }

@@ -35,9 +35,11 @@ export function latexValue(source: string): string {
  * since those styles would lower-case its formulas and commands, too.
  */
 export function titleValue(source: string): string {
-  const value = latexValue(source);
-  if (/[\\${}]/.test(value)) return `{${value}}`;
-  return value.replace(/[^\s-]+/g, (word) => (/^.+\p{Lu}/u.test(word) ? `{${word}}` : word));
+  if (/[\\${}]/.test(source)) return `{${latexValue(source)}}`;
+  return oneLine(source)
+    .split(/([\p{L}\p{N}][^\s,.:;!?()-]*)/u)
+    .map((piece) => (/^[\p{L}\p{N}].*\p{Lu}/u.test(piece) ? `{${escapeBare(piece)}}` : escapeBare(piece)))
+    .join('');
 }
 
 /** Whether braces pair up both as BibTeX counts them (every one) and as LaTeX does (not the escaped ones). */

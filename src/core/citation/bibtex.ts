@@ -5,12 +5,10 @@ import { citedName, familyWithParticle } from './cited-name.ts';
 import { publishedDay } from './dates.ts';
 import { citationLink } from './link.ts';
 import { oneLine } from './one-line.ts';
+import { INFERRED_YEAR_NOTE } from './source-notes.ts';
 import { venueOf } from './venue.ts';
 
 const MONTH_MACROS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
-/** Why a year in the file may not be one the source gave; the same words in every format. */
-export const INFERRED_YEAR_NOTE = 'Year inferred: the source gives the day without it';
 
 /**
  * One BibTeX entry, its lines ended by newlines: `@article` for a journal, `@inproceedings` for proceedings,

@@ -1,12 +1,11 @@
 import { inertBlock } from '../inert-text.ts';
 import { latexToPlain } from '../latex/index.ts';
 import type { Paper } from '../paper.ts';
-import { INFERRED_YEAR_NOTE } from './bibtex.ts';
 import { citedName } from './cited-name.ts';
 import { publishedDay } from './dates.ts';
 import { citationLink } from './link.ts';
 import { oneLine } from './one-line.ts';
-import { CUT_AUTHORS_NOTE } from './ris.ts';
+import { CUT_AUTHORS_NOTE, INFERRED_YEAR_NOTE } from './source-notes.ts';
 import { venueOf } from './venue.ts';
 
 const TYPES = { journal: 'article-journal', proceedings: 'paper-conference' } as const;

@@ -1,16 +1,13 @@
 import { latexToPlain } from '../latex/index.ts';
 import type { Paper } from '../paper.ts';
-import { INFERRED_YEAR_NOTE } from './bibtex.ts';
 import { citedName, inverted } from './cited-name.ts';
 import { publishedDay } from './dates.ts';
 import { citationLink } from './link.ts';
 import { oneLine } from './one-line.ts';
+import { CUT_AUTHORS_NOTE, INFERRED_YEAR_NOTE } from './source-notes.ts';
 import { venueOf } from './venue.ts';
 
 const TYPES = { journal: 'JOUR', proceedings: 'CPAPER' } as const;
-
-/** Why fewer authors are listed than there are; the same words in every format that has no sign for it. */
-export const CUT_AUTHORS_NOTE = 'The source cuts the list of authors ("et al.")';
 
 /**
  * One RIS record, from `TY` to its one `ER`, lines ended by CR LF as the format's specification (Research

@@ -5,6 +5,8 @@ import { unescapeIdentifierText } from './unescape.ts';
 
 /** Longer text is not one identifier; the bound keeps unwrapping cheap. */
 const LONGEST_CHARACTERS = 2000;
+/** Nobody wraps an identifier in more brackets, marks and prefixes than this. */
+const MOST_LAYERS = 10;
 
 /**
  * The identifier a text is, once brackets, quotation marks, chat's `<address|label>` and prefixes such as `arXiv:`
@@ -21,11 +23,12 @@ export function parseIdentifier(text: string): Identifier | null {
 function unwrap(text: string): string {
   const link = /^<([^<>|\s]+)(?:\|[^<>]*)?>$/.exec(text.trim());
   let result = unescapeIdentifierText(link?.[1] ?? text).trim();
-  for (;;) {
+  for (let layer = 0; layer < MOST_LAYERS; layer += 1) {
     const next = withoutPrefix(withoutPair(result.replace(/[.,;:!?]$/, '').trim()));
-    if (next === result) return result;
+    if (next === result) break;
     result = next;
   }
+  return result;
 }
 
 const PAIRS = ['()', '[]', '{}', '<>', '""', "''", '``', '“”', '„“', '‘’', '«»', '**', '__'];

@@ -2,7 +2,7 @@ import { sameNameParts } from '../names/same-author.ts';
 import { nameParts } from '../names.ts';
 import type { Metric, Paper, Provenance } from '../paper.ts';
 import { isMorePrecise } from '../published.ts';
-import { fold } from '../text/fold.ts';
+import { fold, foldedWords } from '../text/fold.ts';
 
 /** What `known` holds and what only `incoming` has, compared without case and marks; `known` stays as it is. */
 export function union(known: readonly string[], incoming: readonly string[]): string[] {
@@ -40,15 +40,25 @@ function isBetterDate(a: Paper, b: Paper): boolean {
  */
 export function chooseAuthors(known: Paper, incoming: Paper): Pick<Paper, 'authors' | 'authorsCut'> {
   const [better, other] = isBetterList(incoming, known) ? [incoming, known] : [known, incoming];
-  const authors = [...better.authors];
   const present = better.authors.map(nameParts);
-  for (const name of other.authors) {
+  const missing: string[] = [];
+  for (const [index, name] of other.authors.entries()) {
     const parts = nameParts(name);
-    if (authors.includes(name) || present.some((one) => sameNameParts(one, parts))) continue;
-    authors.push(name);
+    const isThere =
+      [...better.authors, ...missing].includes(name) ||
+      present.some((one) => sameNameParts(one, parts)) ||
+      isShortForm(name, better.authors[index] ?? '');
+    if (isThere) continue;
+    missing.push(name);
     present.push(parts);
   }
-  return { authors, authorsCut: better.authorsCut };
+  return { authors: [...better.authors, ...missing], authorsCut: better.authorsCut };
+}
+
+/** In the same place of both lists, a name made of the other's words is the other: `Devvrit`, `Devvrit Khatri`. */
+function isShortForm(a: string, b: string): boolean {
+  const [shorter, longer] = [foldedWords(a), foldedWords(b)].sort((x, y) => x.length - y.length);
+  return shorter !== undefined && shorter.length > 0 && shorter.every((word) => longer?.includes(word));
 }
 
 function isBetterList(a: Paper, b: Paper): boolean {

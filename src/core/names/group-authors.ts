@@ -4,6 +4,7 @@ import { sameNameParts } from './same-author.ts';
 /** One spelling of a name up to case, marks and punctuation, with the display forms met. */
 interface Spelling {
   parts: NameParts;
+  letters: number;
   names: string[];
 }
 
@@ -36,35 +37,34 @@ export function groupAuthors(names: Iterable<string>): Map<string, string[]> {
 
 /** Different spellings, the fullest first. */
 function spellings(names: Iterable<string>): Spelling[] {
+  const ranked = [...new Set(names)].map((name) => ({ name, rank: displayRank(name) }));
   const byKey = new Map<string, Spelling>();
-  for (const name of [...new Set(names)].sort(betterDisplay)) {
+  for (const { name } of ranked.sort((a, b) => b.rank - a.rank || betterDisplay(a.name, b.name))) {
     const parts = nameParts(name);
     const key = JSON.stringify([parts.family === '' ? name : parts.family, parts.given, parts.suffix]);
     const known = byKey.get(key);
-    if (known === undefined) byKey.set(key, { parts, names: [name] });
+    if (known === undefined) byKey.set(key, { parts, letters: letters(parts), names: [name] });
     else known.names.push(name);
   }
-  return [...byKey.values()].sort(fuller);
+  // Sorting is stable: among equally full spellings the better display forms stay first.
+  return [...byKey.values()].sort((a, b) => b.letters - a.letters);
 }
 
-/** The more letters in given names the fuller; the order of display forms decides between equals. */
-function fuller(a: Spelling, b: Spelling): number {
-  return letters(b.parts) - letters(a.parts) || betterDisplay(a.names[0] ?? '', b.names[0] ?? '');
-}
-
+/** The more letters in given names, the fuller. */
 function letters(parts: NameParts): number {
   return parts.given.join('').length + parts.suffix.length;
 }
 
-/** First name first, in mixed case, with its marks, the longer one; then by code points, to be certain. */
-function betterDisplay(a: string, b: string): number {
-  return displayRank(b) - displayRank(a) || b.length - a.length || (a < b ? -1 : 1);
-}
-
+/** First name first, in mixed case, with its marks. */
 function displayRank(name: string): number {
   const marks = /[^\p{ASCII}]/u.test(name) ? 1 : 0;
   const mixed = /\p{Ll}/u.test(name) && /^\P{L}*\p{Lu}/u.test(name) ? 2 : 0;
   return marks + mixed + (name.includes(',') ? 0 : 4);
+}
+
+/** The longer one; then by code units, to be certain. */
+function betterDisplay(a: string, b: string): number {
+  return b.length - a.length || (a < b ? -1 : 1);
 }
 
 /** Where to look for names that agree: under the first letter, and the second name's when the first is an initial. */

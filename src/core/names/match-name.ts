@@ -1,5 +1,5 @@
 import { foldedWords } from '../text/fold.ts';
-import { nameParts } from './name-parts.ts';
+import { type NameParts, nameParts } from './name-parts.ts';
 import { sameNameParts } from './same-author.ts';
 
 /**
@@ -31,9 +31,15 @@ export function nameMatcher(typed: string): (name: string) => NameMatch | null {
     const words = foldedWords(name);
     const together = words.join('');
     if (!telling.some((word) => together.includes(word))) return null;
-    if (typed === name || sameNameParts(askedParts, nameParts(name))) return 'same';
+    if (typed === name || isSame(askedParts, name, together)) return 'same';
     return matchWords(asked, words) ?? matchWords(askedWhole, wholeWords(name));
   };
+}
+
+/** `sameAuthor`, without taking the name apart where its letters show that it cannot be. */
+function isSame(asked: NameParts, name: string, together: string): boolean {
+  if (asked.given.length === 0) return together === asked.family;
+  return together.includes(asked.family) && sameNameParts(asked, nameParts(name));
 }
 
 /** Hyphens and apostrophes joined: `Pu-Chin` → `puchin`, as some people type it. */

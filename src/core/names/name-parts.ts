@@ -1,4 +1,4 @@
-import { fold, foldedWords } from '../text/fold.ts';
+import { foldedWords } from '../text/fold.ts';
 
 /** A name taken apart for comparing. All parts are folded: lower case, no marks. */
 export interface NameParts {
@@ -17,6 +17,7 @@ const PARTICLES = new Set(
   ),
 );
 const GROUP = /\b(?:collaboration|consortium|team|group|project|committee)$/i;
+const GROUP_OPENING = /^(?:on behalf of |for )?(?:the )?/i;
 const CJK = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /**
@@ -26,13 +27,13 @@ const CJK = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Kataka
  */
 export function nameParts(name: string): NameParts {
   const bare = withoutExtras(name);
-  if (GROUP.test(bare) || CJK.test(bare))
-    return { given: [], family: foldedWords(bare).join(''), suffix: '' };
+  if (CJK.test(bare)) return { given: [], family: joined(bare), suffix: '' };
+  if (GROUP.test(bare)) return { given: [], family: joined(bare.replace(GROUP_OPENING, '')), suffix: '' };
   const [family, given, suffix] = splitAtCommas(bare);
-  const words = [...given, ...family].flatMap(toWords);
+  const words = toWords([...given, ...family]);
   const last = lastFamilyIndex(words);
   const others = words.filter((word, index) => index !== last && !isParticle(word, index));
-  return { given: others.flatMap(givenWords), family: joined(words[last]), suffix };
+  return { given: others.flatMap(({ pieces }) => pieces), family: words[last]?.whole ?? '', suffix };
 }
 
 /** What two spellings of one family name share: `sompel` for `Herbert Van de Sompel`, `obrien` for `O'Brien`. */
@@ -53,44 +54,56 @@ function withoutExtras(name: string): string {
 function splitAtCommas(name: string): [family: string[], given: string[], suffix: string] {
   const pieces = name
     .split(',')
-    .map((piece) => piece.trim().split(/\s+/).filter(Boolean))
+    .map((piece) => piece.split(/\s+/).filter(Boolean))
     .filter((piece) => piece.length > 0);
   const suffixPiece = pieces.find((piece) => piece.length === 1 && isSuffix(piece[0]));
   const [first = [], second = []] = pieces.filter((piece) => piece !== suffixPiece);
   const trailing = first.length > 1 && isSuffix(first.at(-1)) ? first.at(-1) : undefined;
   const family = trailing === undefined ? first : first.slice(0, -1);
-  return [family, second, joined(suffixPiece?.[0] ?? trailing)];
+  return [family, second, plain(suffixPiece?.[0] ?? trailing ?? '')];
 }
 
 function isSuffix(word: string | undefined): boolean {
-  return SUFFIXES.has(joined(word));
+  return word !== undefined && SUFFIXES.has(plain(word));
 }
 
-/** `S.M.` → `S`, `M`; `SM` before a name in ordinary case is two initials as well. */
-function toWords(word: string, index: number, all: readonly string[]): string[] {
-  const pieces = word.split('.').filter((piece) => /[\p{L}\p{N}]/u.test(piece));
-  const isLast = index === all.length - 1;
-  const mixedCase = /\p{Ll}/u.test(all.join(''));
-  return pieces.flatMap((piece) =>
-    !isLast && mixedCase && /^\p{Lu}{2,3}$/u.test(piece) ? [...piece] : [piece],
-  );
+function plain(word: string): string {
+  return word.replaceAll('.', '').toLowerCase();
+}
+
+/** A word of a name, folded: whole (`puchin`) and in the pieces its hyphens make (`pu`, `chin`). */
+interface NameWord {
+  whole: string;
+  pieces: string[];
+}
+
+/** `S.M.` is two words, `S` and `M`; so is `SM` before a name in ordinary case. */
+function toWords(written: readonly string[]): NameWord[] {
+  const hasSmallLetters = /\p{Ll}/u.test(written.join(''));
+  return written.flatMap((word, index) => {
+    const isLast = index === written.length - 1;
+    const bare = word.replace(/['’‘`]/g, '');
+    const areInitials = !isLast && hasSmallLetters && /^\p{Lu}{2,3}\.?$/u.test(bare);
+    return (areInitials ? [...bare] : bare.split('.')).map(toWord).filter(({ whole }) => whole !== '');
+  });
+}
+
+function toWord(written: string): NameWord {
+  const pieces = foldedWords(written);
+  return { whole: pieces.join(''), pieces };
 }
 
 /** The last word that is no initial: `Yashas Samaga B L` is a Samaga. */
-function lastFamilyIndex(words: readonly string[]): number {
-  const last = words.findLastIndex((word) => joined(word).length > 1);
+function lastFamilyIndex(words: readonly NameWord[]): number {
+  const last = words.findLastIndex(({ whole }) => whole.length > 1);
   return last === -1 ? words.length - 1 : last;
 }
 
 /** Particles are written in front of a family name, so the first word of a name never is one: `Di Wang`. */
-function isParticle(word: string, index: number): boolean {
-  return index > 0 && PARTICLES.has(joined(word));
+function isParticle({ whole }: NameWord, index: number): boolean {
+  return index > 0 && PARTICLES.has(whole);
 }
 
-function givenWords(word: string): string[] {
-  return foldedWords(word.replace(/['’‘`]/g, ''));
-}
-
-function joined(word: string | undefined): string {
-  return foldedWords(fold(word ?? '')).join('');
+function joined(text: string): string {
+  return foldedWords(text).join('');
 }

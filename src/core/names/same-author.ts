@@ -15,12 +15,17 @@ export function sameNameParts(a: NameParts, b: NameParts): boolean {
   if (a.family !== b.family || a.family === '') return false;
   if (a.suffix !== '' && b.suffix !== '' && a.suffix !== b.suffix) return false;
   if (a.given.length === 0 || b.given.length === 0) return a.given.length === b.given.length;
-  return a.given.join('') === b.given.join('') || agree(a.given, b.given);
+  return agree(a.given, b.given) || areJoinedAlike(a.given, b.given);
 }
 
 function agree(a: readonly string[], b: readonly string[]): boolean {
   const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
   return startsTogether(shorter, longer) && isWithin(shorter, longer);
+}
+
+/** `Pu-Chin` and `Puchin`. */
+function areJoinedAlike(a: readonly string[], b: readonly string[]): boolean {
+  return a.length !== b.length && a.join('') === b.join('');
 }
 
 /** First names agree; or one side leads with an initial the other leaves out: `J. Zico Kolter`, `Zico Kolter`. */

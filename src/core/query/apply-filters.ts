@@ -1,4 +1,4 @@
-import { readCategory } from '../category.ts';
+import { fullCategory, readCategory } from '../category.ts';
 import { type Filters, NO_FILTERS } from '../query.ts';
 import { fold } from '../text/fold.ts';
 import { cutText } from './clean.ts';
@@ -40,7 +40,7 @@ function applyFilter(filters: Filters, typed: TypedFilter): Filters | null {
   if (typed.key === 'has' || typed.key === 'no') return withCode(filters, typed);
   if (typed.negated) return null;
   if (typed.key === 'author') return withAuthor(filters, typed.value);
-  return typed.key === 'year' ? withYears(filters, typed.value) : withCategory(filters, typed.value);
+  return typed.key === 'year' ? withYears(filters, typed.value) : withCategory(filters, typed);
 }
 
 function withCode(filters: Filters, typed: TypedFilter): Filters | null {
@@ -62,8 +62,10 @@ function withYears(filters: Filters, value: string): Filters | null {
   return years && { ...filters, yearFrom: years.from, yearTo: years.to };
 }
 
-function withCategory(filters: Filters, value: string): Filters | null {
-  const category = readCategory(value);
+function withCategory(filters: Filters, typed: TypedFilter): Filters | null {
+  // After a space an English name is more likely the rest of a title: "abelian category: Applications".
+  const isTitle = typed.spaced && fullCategory(typed.value) === null;
+  const category = isTitle ? null : readCategory(typed.value);
   if (category === null) return null;
   const isKnown = filters.categories.includes(category);
   return isKnown ? filters : { ...filters, categories: [...filters.categories, category] };

@@ -18,11 +18,8 @@ export interface TypedWord {
 
 const KEYS: ReadonlyMap<string, FilterKey> = new Map([
   ['author', 'author'],
-  ['authors', 'author'],
   ['year', 'year'],
-  ['years', 'year'],
   ['category', 'category'],
-  ['categories', 'category'],
   ['cat', 'category'],
   ['has', 'has'],
   ['no', 'no'],

@@ -17,6 +17,8 @@ const PARTICLES = new Set(
 );
 const MOST_WORDS = 6;
 const LONGEST_NAME = 80;
+/** Room for the names of the largest experiments. */
+const LONGEST_LINE = 200_000;
 
 /** `Gheorghe Comanici, Eric Bieber et al. · amazon-science, baidu`, taken apart. */
 export function parsePeople(line: string): People {
@@ -35,6 +37,7 @@ export function isSurelyPeople(line: string): boolean {
 /** Whether a line reads as names: words with a capital, few to a name. Titles of two words do, too. */
 export function looksLikePeople(line: string): boolean {
   if (isSurelyPeople(line)) return true;
+  if (line.length > LONGEST_LINE) return false;
   const names = namesOf(latexToPlain(line));
   return names.length > 0 && names.every(looksLikeName);
 }

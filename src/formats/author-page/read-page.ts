@@ -49,7 +49,8 @@ export async function* readPage(
 function headingAt(place: PagePlace, entry: Entry | null): Heading | null {
   const heading = parseHeading(place.line.text);
   if (heading !== null) return isInsideAbstract(place, entry) ? null : heading;
-  return isFollowedByEntry(place) ? parseBrokenHeading(place.line.text) : null;
+  const broken = parseBrokenHeading(place.line.text);
+  return broken !== null && isFollowedByEntry(place) ? broken : null;
 }
 
 /**

@@ -72,7 +72,7 @@ function newerData(path: string, found: number, known: number): OperatorError {
   );
 }
 
-/** Says what is wrong and both ways back, after looking whether the previous generation is whole. */
+/** Says what is wrong and the ways back: an empty generation before would bring nothing back, so it is none. */
 async function refusal<T>(
   files: FileSystem,
   kind: RecordKind<T>,
@@ -82,9 +82,10 @@ async function refusal<T>(
   const previous = previousPath(path);
   const bytes = await files.read(previous).catch(() => null);
   const decoded = bytes && decodeFile(kind, bytes);
-  const wayBack = decoded?.ok
-    ? `The generation before it is whole (${decoded.records.size} records): put it back with ` +
-      `cp -p "${previous}" "${path}" (the last change to this file is lost), or restore a backup with: broadsheet restore FILE`
-    : 'There is no whole generation before it; restore a backup with: broadsheet restore FILE';
+  const wayBack =
+    decoded?.ok && decoded.records.size > 0
+      ? `The generation before it is whole (${decoded.records.size} records): put it back with ` +
+        `cp -p "${previous}" "${path}" (the last change to this file is lost), or restore a backup with: broadsheet restore FILE`
+      : 'There is no whole generation before it; restore a backup with: broadsheet restore FILE';
   return new OperatorError('data-damaged', `${fault}. Nothing was changed. ${wayBack}`);
 }

@@ -6,6 +6,10 @@ import { errorCode, type FileSystem } from './file-system.ts';
 /** File systems without second names for a file answer with one of these. */
 const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV', 'UNKNOWN']);
 
+/** `.<uuid>.tmp`, tested on the end of a name alone. */
+const TEMPORARY_END = /^\.[0-9a-f-]{36}\.tmp$/;
+const TEMPORARY_END_LENGTH = 41;
+
 export interface DurableWrite {
   files: FileSystem;
   path: string;
@@ -23,7 +27,7 @@ export function previousPath(path: string): string {
 
 /** Whether a name is one a write that was cut off may leave behind. */
 export function isTemporaryName(name: string): boolean {
-  return name.startsWith('.') && name.endsWith('.tmp');
+  return name.startsWith('.') && TEMPORARY_END.test(name.slice(-TEMPORARY_END_LENGTH));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { isTemporaryName } from './durable-write.ts';
 import { errorCode, type FileSystem } from './file-system.ts';
+import { FIRST_FOLDER } from './layout.ts';
 
 /** Unfinished restores stand in folders of this name until they are whole. */
 export const RESTORING_PREFIX = 'restoring-';
@@ -24,12 +25,30 @@ export async function ensureDataFolder(files: FileSystem, dir: string): Promise<
   }
 }
 
-/** Removes what writes and restores that were cut off have left. Only the holder of the lock may call this. */
-export async function sweepLeftovers(files: FileSystem, folder: string, depth = 2): Promise<void> {
+/**
+ * Removes what writes and restores that were cut off have left in a data folder. Only the holder of the lock
+ * may call this. Folders that are not ours are not looked into.
+ */
+export async function sweepLeftovers(files: FileSystem, dir: string): Promise<void> {
+  for (const name of (await files.list(dir)) ?? []) {
+    if (name.startsWith(RESTORING_PREFIX)) await files.remove(join(dir, name));
+    if (isRecordFolder(name)) await sweepRecordFolder(files, join(dir, name));
+  }
+  await sweepTemporaries(files, dir);
+}
+
+/** Whether a folder of this name in the data folder holds, or held, the records. */
+export function isRecordFolder(name: string): boolean {
+  return name === FIRST_FOLDER || name.startsWith(`${FIRST_FOLDER}-`);
+}
+
+async function sweepRecordFolder(files: FileSystem, folder: string): Promise<void> {
+  for (const name of (await namesIn(files, folder)) ?? []) await sweepTemporaries(files, join(folder, name));
+}
+
+async function sweepTemporaries(files: FileSystem, folder: string): Promise<void> {
   for (const name of (await namesIn(files, folder)) ?? []) {
-    const path = join(folder, name);
-    if (isTemporaryName(name) || name.startsWith(RESTORING_PREFIX)) await files.remove(path);
-    else if (depth > 0 && !name.includes('.')) await sweepLeftovers(files, path, depth - 1);
+    if (isTemporaryName(name)) await files.remove(join(folder, name));
   }
 }
 

@@ -6,7 +6,8 @@ import { recordKind } from '../record-kind.ts';
 import type { RecordTypes } from '../schemas.ts';
 import { openCollection } from './collection.ts';
 import { dataFile, type FileContext, missingFile } from './data-file.ts';
-import { ensureFolder } from './folders.ts';
+import type { FileSystem } from './file-system.ts';
+import { ensureFolder, isRecordFolder } from './folders.ts';
 import { FIRST_FOLDER, ONLY_KEY, type Pointer, pointerKind, pointerPath, segmentNumber } from './layout.ts';
 import { loadSegments, readCount, writeCount } from './segments.ts';
 import type { SegmentLimits } from './stage.ts';
@@ -17,11 +18,17 @@ export type Library = { [Name in CollectionName]: Collection<RecordTypes[Name]> 
 export async function loadLibrary(context: FileContext, limits: SegmentLimits): Promise<Library> {
   const pointer = await readPointer(context);
   const folder = join(context.dir, pointer?.folder ?? FIRST_FOLDER);
-  return openFolder(context, folder, pointer?.collections ?? [], limits);
+  try {
+    return await openFolder(context, folder, pointer?.collections ?? [], limits);
+  } catch (error) {
+    // A restore may have put other records in their place while they were read.
+    if ((await readPointer(context))?.folder === pointer?.folder) throw error;
+    return loadLibrary(context, limits);
+  }
 }
 
 /** Reads the collections in one folder of records. Those named as `made` must be there. */
-export async function openFolder(
+async function openFolder(
   context: FileContext,
   folder: string,
   made: readonly string[],
@@ -82,8 +89,15 @@ export async function prepareFolder(
 
 /** The pointer is written before the first record, so records without it mean that it was lost. */
 async function holdsRecords({ files, dir }: FileContext): Promise<boolean> {
+  const folders = ((await files.list(dir)) ?? []).filter(isRecordFolder);
+  for (const folder of folders) if (await hasSegments(files, join(dir, folder))) return true;
+  return false;
+}
+
+/** Whether any collection in a folder of records has a segment. */
+export async function hasSegments(files: FileSystem, folder: string): Promise<boolean> {
   for (const name of COLLECTIONS) {
-    const names = (await files.list(join(dir, FIRST_FOLDER, name))) ?? [];
+    const names = (await files.list(join(folder, name))) ?? [];
     if (names.some((each) => segmentNumber(each) !== null)) return true;
   }
   return false;

@@ -55,11 +55,13 @@ export const lockFolder: LockFolder = async (request) => {
     token: randomUUID(),
   };
   let lost: OperatorError | null = null;
-  const lose = () => {
-    lost ??= lockLost(dir);
+  const lose = (): OperatorError => {
+    if (lost) return lost;
+    lost = lockLost(dir);
+    request.onLost(lost);
     return lost;
   };
-  const release = await acquire(request, () => request.onLost(lose()));
+  const release = await acquire(request, lose);
   heldHere.add(mine.token);
   try {
     await writeHolder(files, dir, mine);
@@ -78,8 +80,11 @@ export const lockFolder: LockFolder = async (request) => {
     release: async () => {
       heldHere.delete(mine.token);
       if (lost) return;
-      if ((await readHolder(files, dir))?.token === mine.token) await files.remove(holderPath(dir));
-      await release().catch(() => undefined);
+      try {
+        if ((await readHolder(files, dir))?.token === mine.token) await files.remove(holderPath(dir));
+      } finally {
+        await release().catch(() => undefined);
+      }
     },
   };
 };

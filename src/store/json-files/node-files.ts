@@ -10,7 +10,13 @@ export const nodeFiles: FileSystem = {
   read: (path) => orNull(readFile(path)),
   list: (folder) => orNull(readdir(folder)),
   makeFolder: async (folder) => {
-    await mkdir(folder, { recursive: true, mode: FOLDER_MODE });
+    try {
+      await mkdir(folder, { recursive: true, mode: FOLDER_MODE });
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT') throw error;
+      // On a read-only disk the recursive form hides the cause behind ENOENT; the plain one names it.
+      await mkdir(folder, { mode: FOLDER_MODE });
+    }
   },
   create: async (path) => {
     const handle = await open(path, 'wx', FILE_MODE);

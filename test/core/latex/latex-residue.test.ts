@@ -34,5 +34,6 @@ describe.skipIf(path === null)('a thousand arXiv records (needs ../shared)', () 
     const unexplained = withResidue('abstract').filter((source) => !ESCAPED_BRACE.test(source));
 
     expect(unexplained.length).toBeLessThanOrEqual(2);
+    expect(withResidue('abstract').length).toBeLessThanOrEqual(7);
   });
 });

@@ -4,11 +4,13 @@ import { latexToPlain, latexToRich } from '../../../src/core/latex/index.ts';
 import { parse } from '../../../src/core/latex/parse.ts';
 import { flatten } from '../../../src/core/rich-text.ts';
 
+// biome-ignore format: a table
 const PIECES = [
-  '{', '}', '$', '$$', '\\', '^', '_', '~', '%', '`', "'", '-', ' ', '\n', '[', ']', '\\(', '\\)', '\\[', '\\]', '. %',
-  '\\frac', '\\sqrt', '\\over', '\\left.', '\\begin{pmatrix}', '\\end{pmatrix}', '\\emph', '\\cite', '\\url', "\\'",
-  '\\verb|', '\\bf', '\\unknown', '\\hat', '\\text', 'x', 'word', '5', 'é', '🙂', '\ud800', '\u202e',
-]; // biome-ignore format: a table
+  '{', '}', '$', '$$', '\\', '^', '_', '~', '%', '`', "'", '-',
+  ' ', '\n', '[', ']', '\\(', '\\)', '\\[', '\\]', '. %', '\\frac', '\\sqrt', '\\over',
+  '\\left.', '\\begin{pmatrix}', '\\end{pmatrix}', '\\emph', '\\cite', '\\url', "\\'", '\\verb|', '\\bf', '\\unknown', '\\hat', '\\text',
+  'x', 'word', '5', 'é', '🙂', '\ud800', '\u202e',
+];
 const hostile = fc.array(fc.constantFrom(...PIECES), { maxLength: 60 }).map((pieces) => pieces.join(''));
 
 const word = fc.constantFrom('low', 'rank', 'the', 'Bound', 'n');
@@ -104,12 +106,13 @@ describe('text without TeX', () => {
 
 describe('a hostile source', () => {
   it.each(['{', '$', '\\', '^', '\\hat', '$x^{', '\\sqrt[', '{$', '``a', '\\begin{a}', '\\operatorname{'])(
-    'of a million characters of %s is read to its end',
+    'of a quarter of a million characters of %s is read to its end',
     (piece) => {
-      const source = `${piece.repeat(Math.ceil(1_000_000 / piece.length))} end`;
+      const source = `${piece.repeat(Math.ceil(250_000 / piece.length))} the end`;
 
       expect(latexToPlain(source).endsWith('end')).toBe(true);
     },
+    60_000,
   );
 
   it('nests no deeper than the bound', () => {

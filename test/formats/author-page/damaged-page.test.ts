@@ -140,7 +140,7 @@ describe('reading a damaged author page', () => {
 
     const [paper] = papersOf(await readPage(pageOf(...lines)));
 
-    expect(paper?.title).toBe('Hello channel> and everyone');
+    expect(paper?.title).toBe('Hello channel and everyone');
   });
 
   it('keeps the author when figures are missing, and names those', async () => {

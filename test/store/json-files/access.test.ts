@@ -174,11 +174,13 @@ it.each([
 it('leaves files that are not its own alone', async () => {
   const dir = await dataFolder();
   await mkdir(join(dir, 'notes'));
-  await writeFile(join(dir, 'notes', 'mine.txt'), 'mine');
+  await writeFile(join(dir, 'notes', '.mine.tmp'), 'mine');
+  await writeFile(join(dir, '.mine.tmp'), 'mine');
 
   await open(dir, 'write');
 
-  expect(await readdir(join(dir, 'notes'))).toEqual(['mine.txt']);
+  expect(await readdir(join(dir, 'notes'))).toEqual(['.mine.tmp']);
+  expect(await readdir(dir)).toContain('.mine.tmp');
 });
 
 const now = () => new Date('2026-11-23T09:00:00Z');

@@ -61,6 +61,17 @@ it('names the backup alone when the generation before is damaged as well', async
   );
 });
 
+it('does not offer a generation before that holds nothing', async () => {
+  const files = powerCutFiles();
+  const store = await openOn(files);
+  await store.facts.change('a', () => ({ value: '1' }));
+  files.damage(SEGMENT, () => Buffer.alloc(0));
+
+  const opening = openOn(files);
+
+  await expect(opening).rejects.toThrow('There is no whole generation before it');
+});
+
 it('says everything in one line', async () => {
   const files = await filesWithTwoGenerations();
   files.damage(SEGMENT, () => Buffer.from('null'));
@@ -107,7 +118,7 @@ it('refuses a file with only its generation before, and names that', async () =>
 it('starts anew where only an unfinished first write is left', async () => {
   const files = powerCutFiles();
   await files.makeFolder('/data');
-  const file = await files.create('/data/.store.json.0000.tmp');
+  const file = await files.create('/data/.store.json.9b2f0a51-7c1d-4e5a-8a3c-2f6f5f1f0e11.tmp');
   await file.write(Buffer.from('{"format":"broad'));
 
   const store = await openOn(files);

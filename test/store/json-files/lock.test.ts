@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import type { OperatorError } from '../../../src/core/errors.ts';
+import { OperatorError } from '../../../src/core/errors.ts';
 import type { Store } from '../../../src/core/ports/store.ts';
 import { type JsonFilesOptions, openJsonFiles } from '../../../src/store/json-files/index.ts';
 import { dataFolder } from '../../support/data-folder.ts';
@@ -85,6 +85,23 @@ it('writes nothing more once another process has taken over', async () => {
   expect(await reader.facts.get('seed')).toEqual({ value: 'before' });
 });
 
+it('is taken over from a process that was stopped, which ends when it goes on', async () => {
+  const dir = await dataFolder();
+  const stopped = await startHolder(dir);
+  stopped.child.kill('SIGSTOP');
+  const store = await openOnceFree(dir);
+  await store.facts.change('seed', () => ({ value: 'mine' }));
+
+  stopped.child.kill('SIGCONT');
+
+  const { code, stderr } = await stopped.ended;
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^Another process took over the data folder .+\n$/);
+  expect(await store.facts.change('seed', (current) => ({ value: `still ${current?.value}` }))).toEqual({
+    value: 'still mine',
+  });
+});
+
 it('tells at once when its lock is gone, and writes nothing more', async () => {
   const dir = await dataFolder();
   let tell: (error: OperatorError) => void = () => undefined;
@@ -101,6 +118,17 @@ it('tells at once when its lock is gone, and writes nothing more', async () => {
 });
 
 const now = () => new Date('2026-11-23T09:00:00Z');
+
+/** Tries until the holder's silence has lasted long enough. */
+async function openOnceFree(dir: string): Promise<Store> {
+  for (;;) {
+    try {
+      return await open(dir, { staleMs: SHORTEST_STALE_MS });
+    } catch (error) {
+      if (!(error instanceof OperatorError && error.code === 'data-in-use')) throw error;
+    }
+  }
+}
 
 async function open(dir: string, options: Partial<JsonFilesOptions> = {}): Promise<Store> {
   const store = await openJsonFiles({ dir, access: 'write', now, ...options });

@@ -36,6 +36,16 @@ it('notices a writer that does not make its file durable, so that the test above
   await expect(opening).rejects.toThrow('it is empty');
 });
 
+it('notices a writer that does not make its names durable', async () => {
+  const files = { ...powerCutFiles(), syncFolder: async () => undefined };
+  const store = await openOn(files);
+  await store.facts.change('a', () => ({ value: '1' }));
+
+  const reopened = await openOn(files.afterPowerCut(() => 0));
+
+  expect(await reopened.facts.get('a')).toBeNull();
+});
+
 it('removes what a cut write left behind when it is opened again', async () => {
   const files = powerCutFiles();
   const store = await openOn(files);

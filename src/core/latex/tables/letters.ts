@@ -11,5 +11,5 @@ export const PROSE_SIGNS = table(`
   LaTeX LaTeX TeX TeX LaTeXe LaTeX2e BibTeX BibTeX textendash – textemdash — textbar | textless < textgreater >
   textasciitilde ~ textasciicircum ^ textunderscore _ textquotedblleft “ textquotedblright ” textquoteleft ‘
   textquoteright ’ textquotesingle ' guillemotleft « guillemotright » textbullet • textmu μ textperiodcentered ·
-  textdollar $ textpercent % slash / lq ‘ rq ’ textsuperscript ^ dag † ddag ‡ item •
+  textbackslash \\ textdollar $ textpercent % slash / lq ‘ rq ’ textsuperscript ^ dag † ddag ‡ item •
 `);

@@ -52,3 +52,6 @@ export const STYLE_DECLARATIONS: ReadonlyMap<string, 'strong' | 'emphasis' | 'co
   ['upshape', null],
   ['mdseries', null],
 ]);
+
+/** Set their argument as prose, inside formulas too. */
+export const PROSE_WRAPPERS = names('text textrm textnormal textsf textup textmd mbox hbox fbox tup');

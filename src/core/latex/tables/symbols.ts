@@ -8,11 +8,11 @@ export const SYMBOLS = table(`
   degree ° textdegree ° square □ Box □ Diamond ◇ diamond ⋄ blacksquare ■ qed ∎ checkmark ✓ flat ♭ natural ♮ sharp ♯
   ldots … dots … cdots ⋯ dotsc … dotsb ⋯ vdots ⋮ ddots ⋱ textellipsis … hdots …
   langle ⟨ rangle ⟩ lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ lbrace { rbrace } lbrack [ rbrack ]
-  vert | lvert | rvert | Vert ‖ lVert ‖ rVert ‖ | ‖ backslash \\ textbackslash \\ setminus ∖ smallsetminus ∖
+  vert | lvert | rvert | Vert ‖ lVert ‖ rVert ‖ | ‖ backslash ∖ setminus ∖ smallsetminus ∖
   surd √ colon : slash / odot ⊙ sun ⊙ AA Å angstrom Å micron μm wr ≀ uplus ⊎ amalg ⨿
   bigcirc ○ clubsuit ♣ heartsuit ♥ spadesuit ♠ diamondsuit ♦
   R ℝ C ℂ Z ℤ Q ℚ N ℕ RR ℝ CC ℂ ZZ ℤ QQ ℚ NN ℕ FF 𝔽 PP ℙ HH ℍ EE 𝔼 reals ℝ Reals ℝ
-  lbrace { rbrace } lq ‘ rq ’ degC °C celsius °C msun M⊙ Msun M⊙ lsun L⊙ Lsun L⊙ rsun R⊙ Rsun R⊙
+  degC °C celsius °C msun M⊙ Msun M⊙ lsun L⊙ Lsun L⊙ rsun R⊙ Rsun R⊙
   bigtriangleup △ bigtriangledown ▽ blacktriangle ▲ upharpoonright ↾ complement ∁ mho ℧ Finv Ⅎ hookleftarrow ↩
 `);
 

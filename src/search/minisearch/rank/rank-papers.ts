@@ -15,6 +15,8 @@ const WEIGHTS = { likeness: 0.3, order: 0.2, text: 0.1 } as const;
 const NAMED_BONUS = 2;
 /** A whole abstract's worth of question has no title to be like. */
 const LONGEST_TITLE_QUESTION = 24;
+/** So many telling words make a question broad. */
+const BROAD_FROM = 6;
 const FUZZY_TEXT = 0.5;
 const MOST_LIKE_INCOMPLETE = 0.5;
 
@@ -78,15 +80,17 @@ function textScores(
   options: RankOptions,
 ): Map<number, number> {
   const terms = words.filter((word) => word.telling).flatMap((word) => textTermsOf(library, word));
-  const found = library.text.best(terms, limit, {
-    accepts: options.accepts,
-    compareTied: library.compareIds,
-  });
+  const best = { accepts: options.accepts, compareTied: library.compareIds };
+  const first = library.text.best(terms, limit, best);
+  const found = isBroad(words)
+    ? library.text.best(withFeedback(library.text, terms, first), limit, best)
+    : first;
   return new Map(found.map(({ document, score }) => [document, score]));
 }
 
+/** Whether a question is long enough for its best answers to tell more of what is meant. */
 function isBroad(words: readonly QueryWord[]): boolean {
-  return words.filter((word) => word.telling).length >= Number(process.env.BROAD ?? 4);
+  return words.filter((word) => word.telling).length >= BROAD_FROM;
 }
 
 /** A word no text holds is looked up as its nearest known spellings, at half its weight. */

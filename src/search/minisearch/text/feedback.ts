@@ -4,7 +4,7 @@ import type { Scored } from './top-list.ts';
 /** Kept gentle: feedback helps broad questions and hurts pointed ones. Values measured in bench/. */
 const DOCUMENTS = 10;
 const TERMS = 20;
-const ORIGINAL_SHARE = 0.85;
+const ORIGINAL_SHARE = 0.8;
 
 /**
  * Adds to a question the terms its best answers have in common (pseudo-relevance feedback in the manner of RM3,
