@@ -19,7 +19,8 @@ export const author = defineCommand({
   examples: ['author Bhojanapalli', 'author Chong You'],
   async run({ services }, args) {
     const [first, ...others] = await services.library.authors(args.query, MOST_NAMES);
-    if (first === undefined) return reply(noAuthorCard(args.query, await services.library.nearAuthors(args.query, 3)));
+    if (first === undefined)
+      return reply(noAuthorCard(args.query, await services.library.nearAuthors(args.query, 3)));
     return reply(others.length === 0 ? authorCard(first) : authorsCard(args.query, [first, ...others]));
   },
   buttons: [
@@ -27,11 +28,16 @@ export const author = defineCommand({
       name: 'author papers',
       description: 'All papers of an author',
       hidden: true,
-      options: { query, page: integerOption({ description: 'Page', required: false, minimum: 1, maximum: 1000 }) },
+      options: {
+        query,
+        page: integerOption({ description: 'Page', required: false, minimum: 1, maximum: 1000 }),
+      },
       examples: [],
       async run({ services }, args) {
         const [profile] = await services.library.authors(args.query, 1);
-        return reply(profile === undefined ? noAuthorCard(args.query, []) : authorPapersCard(profile, args.page ?? 1));
+        return reply(
+          profile === undefined ? noAuthorCard(args.query, []) : authorPapersCard(profile, args.page ?? 1),
+        );
       },
     }),
   ],

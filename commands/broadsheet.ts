@@ -1,5 +1,5 @@
-import { forgetCard, forgottenCard, privacyCard } from '../src/core/cards/privacy-card.ts';
 import { helpCard } from '../src/core/cards/help-card.ts';
+import { forgetCard, forgottenCard, privacyCard } from '../src/core/cards/privacy-card.ts';
 import { reply } from '../src/core/cards/reply.ts';
 import { statusCard } from '../src/core/cards/status-card.ts';
 import { defineCommandGroup, defineRoute } from '../src/core/command.ts';

@@ -10,12 +10,19 @@ export const cite = defineCommand({
   description: 'A citation ready to paste: BibTeX, APA and other styles',
   options: {
     query: restOption({ description: 'The paper to cite', required: true, typeahead: 'paper' }),
-    style: choiceOption({ description: 'Citation style; BibTeX if you do not say', required: false, choices: CITATION_STYLES }),
+    style: choiceOption({
+      description: 'Citation style; BibTeX if you do not say',
+      required: false,
+      choices: CITATION_STYLES,
+    }),
   },
   examples: ['cite HiRE', 'cite lazy neuron apa'],
   async run(context, args) {
     const style = args.style ?? 'bibtex';
-    const found = await choosePaper(context, args.query, ({ id }) => ({ route: 'cite', args: { query: id, style } }));
+    const found = await choosePaper(context, args.query, ({ id }) => ({
+      route: 'cite',
+      args: { query: id, style },
+    }));
     if ('reply' in found) return found.reply;
     return reply(citationCard(found.paper, style, citeIn(found.paper, style)));
   },

@@ -9,4 +9,13 @@ import { reading } from './reading.ts';
 import { similar } from './similar.ts';
 
 /** Every command, in the order help shows them. A new one is a file here and a line in this list. */
-export const commands: readonly Command[] = [paper, author, similar, random, cite, reading, library, broadsheet];
+export const commands: readonly Command[] = [
+  paper,
+  author,
+  similar,
+  random,
+  cite,
+  reading,
+  library,
+  broadsheet,
+];

@@ -22,7 +22,11 @@ export const library = defineCommandGroup({
       name: 'library export',
       description: 'The whole library as a file',
       options: {
-        format: choiceOption({ description: 'Format; BibTeX if you do not say', required: false, choices: FORMATS }),
+        format: choiceOption({
+          description: 'Format; BibTeX if you do not say',
+          required: false,
+          choices: FORMATS,
+        }),
       },
       examples: ['library export csl-json'],
       async run({ services }, args) {

@@ -1,6 +1,6 @@
+import { abstractCard } from '../src/core/cards/abstract-card.ts';
 import { choiceCard, nothingCard, oneCard } from '../src/core/cards/answer-card.ts';
 import { choosePaper } from '../src/core/cards/choose-paper.ts';
-import { abstractCard } from '../src/core/cards/abstract-card.ts';
 import { reply } from '../src/core/cards/reply.ts';
 import { defineCommand, defineRoute } from '../src/core/command.ts';
 import type { Reply } from '../src/core/document.ts';
@@ -8,7 +8,8 @@ import { integerOption, restOption } from '../src/core/options.ts';
 import type { Answer } from '../src/core/services.ts';
 
 const query = restOption({
-  description: 'Title, acronym, topic, author and year, arXiv id, DOI or link; filters: author: year: category: has:code',
+  description:
+    'Title, acronym, topic, author and year, arXiv id, DOI or link; filters: author: year: category: has:code',
   required: true,
   typeahead: 'paper',
 });
@@ -32,7 +33,10 @@ export const paper = defineCommand({
       options: { query },
       examples: [],
       async run(context, args) {
-        const found = await choosePaper(context, args.query, ({ id }) => ({ route: 'paper abstract', args: { query: id } }));
+        const found = await choosePaper(context, args.query, ({ id }) => ({
+          route: 'paper abstract',
+          args: { query: id },
+        }));
         return 'reply' in found ? found.reply : reply(abstractCard(found.paper));
       },
     }),

@@ -1,8 +1,8 @@
-import { describeFilters, parseQuery } from '../src/core/parse-query.ts';
 import { paperCard } from '../src/core/cards/paper-card.ts';
 import { button, reply, sentence } from '../src/core/cards/reply.ts';
 import { defineCommand } from '../src/core/command.ts';
 import { restOption } from '../src/core/options.ts';
+import { describeFilters, parseQuery } from '../src/core/parse-query.ts';
 
 export const random = defineCommand({
   name: 'random',
@@ -20,6 +20,8 @@ export const random = defineCommand({
     const again = button('Another', 'Another paper by chance', { route: 'random', args: { query: typed } });
     if (paper !== null) return reply(paperCard(paper, { actions: [again] }));
     const filters = describeFilters(query.filters);
-    return reply(sentence(`No paper in the library matches ${filters === '' ? `“${typed.slice(0, 80)}”` : filters}.`));
+    return reply(
+      sentence(`No paper in the library matches ${filters === '' ? `“${typed.slice(0, 80)}”` : filters}.`),
+    );
   },
 });

@@ -1,9 +1,9 @@
+import { chooseEntry } from '../src/core/cards/choose-entry.ts';
 import { choosePaper } from '../src/core/cards/choose-paper.ts';
 import { readingListCard, readingNoteForm, savedCard } from '../src/core/cards/reading-card.ts';
-import { chooseEntry } from '../src/core/cards/choose-entry.ts';
-import { latexToPlain } from '../src/core/latex/index.ts';
 import { fileCard, reply, sentence } from '../src/core/cards/reply.ts';
 import { defineCommandGroup, defineRoute } from '../src/core/command.ts';
+import { latexToPlain } from '../src/core/latex/index.ts';
 import { choiceOption, integerOption, restOption, textOption } from '../src/core/options.ts';
 
 const EXPORT_FORMATS = ['bibtex', 'ris', 'csl-json', 'markdown'] as const;
@@ -31,10 +31,15 @@ export const reading = defineCommandGroup({
     defineRoute({
       name: 'reading add',
       description: 'Save a paper to your reading list',
-      options: { query: restOption({ description: 'The paper to save', required: true, typeahead: 'paper' }) },
+      options: {
+        query: restOption({ description: 'The paper to save', required: true, typeahead: 'paper' }),
+      },
       examples: ['reading add lazy neuron'],
       async run(context, args) {
-        const found = await choosePaper(context, args.query, ({ id }) => ({ route: 'reading add', args: { query: id } }));
+        const found = await choosePaper(context, args.query, ({ id }) => ({
+          route: 'reading add',
+          args: { query: id },
+        }));
         if ('reply' in found) return found.reply;
         const { added } = await context.services.reading.add(context.person, found.paper, context.now);
         return reply(savedCard(found.paper, added));
@@ -91,12 +96,20 @@ export const reading = defineCommandGroup({
       name: 'reading export',
       description: 'Your reading list as a file',
       options: {
-        format: choiceOption({ description: 'Format; BibTeX if you do not say', required: false, choices: EXPORT_FORMATS }),
+        format: choiceOption({
+          description: 'Format; BibTeX if you do not say',
+          required: false,
+          choices: EXPORT_FORMATS,
+        }),
       },
       examples: ['reading export markdown'],
       async run({ services, person }, args) {
         const file = await services.reading.export(person, args.format ?? 'bibtex');
-        return reply(file === null ? sentence('Your reading list is empty: nothing to export yet.') : fileCard('Your reading list', file));
+        return reply(
+          file === null
+            ? sentence('Your reading list is empty: nothing to export yet.')
+            : fileCard('Your reading list', file),
+        );
       },
     }),
   ],

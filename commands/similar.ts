@@ -1,6 +1,6 @@
 import { choosePaper } from '../src/core/cards/choose-paper.ts';
-import { similarCard } from '../src/core/cards/similar-card.ts';
 import { reply } from '../src/core/cards/reply.ts';
+import { similarCard } from '../src/core/cards/similar-card.ts';
 import { defineCommand } from '../src/core/command.ts';
 import { restOption } from '../src/core/options.ts';
 
@@ -14,7 +14,10 @@ export const similar = defineCommand({
   },
   examples: ['similar HiRE', 'similar low-rank bottleneck'],
   async run(context, args) {
-    const found = await choosePaper(context, args.query, ({ id }) => ({ route: 'similar', args: { query: id } }));
+    const found = await choosePaper(context, args.query, ({ id }) => ({
+      route: 'similar',
+      args: { query: id },
+    }));
     if ('reply' in found) return found.reply;
     return reply(similarCard(found.paper, await context.services.lookup.similar(found.paper.id, SHOWN)));
   },

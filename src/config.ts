@@ -98,9 +98,13 @@ function readEnvFile(path: string): Environment {
   try {
     return parseEnv(readFileSync(path, 'utf8'));
   } catch (cause) {
-    throw new OperatorError('bad-env-file', `${path} cannot be read: make it a readable text file, or remove it.`, {
-      cause,
-    });
+    throw new OperatorError(
+      'bad-env-file',
+      `${path} cannot be read: make it a readable text file, or remove it.`,
+      {
+        cause,
+      },
+    );
   }
 }
 

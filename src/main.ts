@@ -1,5 +1,6 @@
 import { commands } from '../commands/index.ts';
 import { systemClock } from './clock.ts';
+import { OperatorError } from './core/errors.ts';
 import type { Log } from './core/ports/log.ts';
 import type { Desk, Platform } from './core/ports/platform.ts';
 import type { SearchIndex } from './core/ports/search-index.ts';
@@ -7,16 +8,15 @@ import type { Store } from './core/ports/store.ts';
 import type { Lookup, Status } from './core/services.ts';
 import { writers } from './formats/index.ts';
 import { createMiniSearchIndex } from './search/minisearch/index.ts';
+import { readSeed } from './seed.ts';
 import { buildIndex } from './services/build-index.ts';
 import { createDesk } from './services/desk.ts';
 import { createLibrary, type LibraryService } from './services/library.ts';
 import { createLookup } from './services/lookup.ts';
 import { createPeople } from './services/people.ts';
-import { createReading } from './services/reading.ts';
 import { plantSeed } from './services/plant-seed.ts';
+import { createReading } from './services/reading.ts';
 import { createStatus } from './services/status.ts';
-import { OperatorError } from './core/errors.ts';
-import { readSeed } from './seed.ts';
 import { openJsonFiles } from './store/json-files/index.ts';
 import { openMemoryStore } from './store/memory/index.ts';
 
@@ -61,7 +61,9 @@ export async function openHouse(settings: HouseSettings): Promise<House> {
     library,
     reading: createReading(store, library),
     people: createPeople(store),
-    status: createStatus(store, () => platforms().map((each) => ({ name: each.name, health: each.health() }))),
+    status: createStatus(store, () =>
+      platforms().map((each) => ({ name: each.name, health: each.health() })),
+    ),
   };
   const random = settings.random ?? Math.random;
   const desk = createDesk({ commands, services, clock: systemClock, random, log: settings.log });
@@ -72,7 +74,12 @@ export async function openHouse(settings: HouseSettings): Promise<House> {
  * Opens the store and gives an empty one the library Broadsheet ships with. Where that cannot be saved, because
  * the folder is read-only or another process is at it, the seed is served from memory: reading still works.
  */
-async function openSeededStore({ dataDir, access, log, onLockLost = () => {} }: HouseSettings): Promise<Store> {
+async function openSeededStore({
+  dataDir,
+  access,
+  log,
+  onLockLost = () => {},
+}: HouseSettings): Promise<Store> {
   const store = await openJsonFiles({ dir: dataDir, access, onLockLost, now: () => systemClock.now() });
   try {
     await plantSeed(store, readSeed);

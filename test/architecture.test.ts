@@ -26,7 +26,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** Zones whose folders are drivers of one kind: each may use what stands beside the folders, never a sibling. */
 const DRIVER_ZONES = ['src/search', 'src/formats', 'src/platforms', 'src/store'];
 
-const FILES_ALLOWED = ['src/store', 'src/formats', 'src/cli', 'src/config.ts', 'src/seed.ts', 'src/package-root.ts'];
+const FILES_ALLOWED = [
+  'src/store',
+  'src/formats',
+  'src/cli',
+  'src/config.ts',
+  'src/seed.ts',
+  'src/package-root.ts',
+];
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   lowdb: ['src/store/json-files'],
   'proper-lockfile': ['src/store/json-files'],
@@ -92,7 +99,9 @@ describe('who may import whom', () => {
 
 describe('what is an input', () => {
   test('the core knows no Node', () => {
-    expect(pathsWhere('src/core', (file) => file.imports.some((name) => name.startsWith('node:')))).toEqual([]);
+    expect(pathsWhere('src/core', (file) => file.imports.some((name) => name.startsWith('node:')))).toEqual(
+      [],
+    );
   });
 
   test('files are read and written only where state, formats and the command line live', () => {
@@ -111,7 +120,9 @@ describe('what is an input', () => {
   });
 
   test('only the clock reads the time of day', () => {
-    const readers = sources.filter((file) => /Date\.now\(|new Date\(\)/.test(file.text)).map((file) => file.path);
+    const readers = sources
+      .filter((file) => /Date\.now\(|new Date\(\)/.test(file.text))
+      .map((file) => file.path);
 
     expect(readers).toEqual(['src/clock.ts']);
   });
@@ -124,14 +135,17 @@ describe('what is an input', () => {
 });
 
 describe('lists and folders agree', () => {
-  test.each(['src/formats', 'src/platforms', 'src/search', 'src/store'])('%s/index.ts names every folder', (zone) => {
-    const index = readFileSync(join(root, zone, 'index.ts'), 'utf8');
-    const folders = readdirSync(join(root, zone), { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map((entry) => entry.name);
+  test.each(['src/formats', 'src/platforms', 'src/search', 'src/store'])(
+    '%s/index.ts names every folder',
+    (zone) => {
+      const index = readFileSync(join(root, zone, 'index.ts'), 'utf8');
+      const folders = readdirSync(join(root, zone), { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map((entry) => entry.name);
 
-    expect(folders.filter((folder) => !index.includes(`./${folder}/`))).toEqual([]);
-  });
+      expect(folders.filter((folder) => !index.includes(`./${folder}/`))).toEqual([]);
+    },
+  );
 
   test('commands/index.ts names every command file', () => {
     const index = readFileSync(join(root, 'commands/index.ts'), 'utf8');
@@ -201,7 +215,8 @@ function zoneOf(path: string): string | undefined {
 function isAllowed(from: string, target: string): boolean {
   const zone = zoneOf(from) ?? '';
   const allowed = MAY_IMPORT[zone] ?? [];
-  if (allowed.some((each) => each !== 'own' && (target === each || target.startsWith(`${each}/`)))) return true;
+  if (allowed.some((each) => each !== 'own' && (target === each || target.startsWith(`${each}/`))))
+    return true;
   return allowed.includes('own') && target.startsWith(`${zone}/`) && isOwn(zone, from, target);
 }
 

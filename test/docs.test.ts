@@ -14,7 +14,10 @@ describe('.env.example', () => {
   const example = read('.env.example');
 
   test('lists exactly the variables the code reads, with their defaults', () => {
-    const listed = [...example.matchAll(/^#?([A-Z][A-Z0-9_]*)=(.*)$/gm)].map(([, name, value]) => [name, value]);
+    const listed = [...example.matchAll(/^#?([A-Z][A-Z0-9_]*)=(.*)$/gm)].map(([, name, value]) => [
+      name,
+      value,
+    ]);
 
     expect(Object.fromEntries(listed)).toEqual(
       Object.fromEntries(Object.entries(VARIABLES).map(([name, { fallback }]) => [name, fallback])),
@@ -34,15 +37,23 @@ describe('README', () => {
     expect(readme).toContain('npm ci && npm test');
   });
 
-  test.each(commands.map((command) => [command.name, command] as const))('has the row of /%s as it is', (_name, command) => {
-    const usage = commandUsage(command).replaceAll('|', '\\|');
+  test.each(commands.map((command) => [command.name, command] as const))(
+    'has the row of /%s as it is',
+    (_name, command) => {
+      const usage = commandUsage(command).replaceAll('|', '\\|');
 
-    expect(readme).toContain(`| \`${usage}\` | ${command.description} |`);
-  });
+      expect(readme).toContain(`| \`${usage}\` | ${command.description} |`);
+    },
+  );
 
-  test.each(subcommands.map((each) => [each.name, each] as const))('has the line of broadsheet %s', (name, subcommand) => {
-    expect(readme).toMatch(new RegExp(`^\\| \`${name}[^|]*\` \\| ${subcommand.description.slice(0, 20)}`, 'm'));
-  });
+  test.each(subcommands.map((each) => [each.name, each] as const))(
+    'has the line of broadsheet %s',
+    (name, subcommand) => {
+      expect(readme).toMatch(
+        new RegExp(`^\\| \`${name}[^|]*\` \\| ${subcommand.description.slice(0, 20)}`, 'm'),
+      );
+    },
+  );
 
   test('names no file that is not there', () => {
     const links = [...readme.matchAll(/\]\((?!https:)([^)#]+)\)/g)].flatMap((match) => match[1] ?? []);

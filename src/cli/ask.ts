@@ -3,8 +3,8 @@ import { UsageError } from '../core/errors.ts';
 import { plainText } from '../core/plain-text.ts';
 import { localPerson } from './local-person.ts';
 import { printJson, printLine, type Subcommand } from './subcommand.ts';
-import { dataDirOf, readWords } from './words.ts';
 import { withHouse } from './with-house.ts';
+import { dataDirOf, readWords } from './words.ts';
 
 const USAGE = 'ask "<text>" [--channel ID] [--user ID] [--as text|json] [--json]';
 const FORMS = ['text', 'json'];
@@ -26,7 +26,10 @@ export const ask: Subcommand = {
     return withHouse(shell, dataDirOf(values, shell), async (house) => {
       const reply = await house.desk.answer({
         person: localPerson(values.user),
-        place: values.channel === undefined ? { kind: 'dm', id: 'terminal' } : { kind: 'channel', id: values.channel },
+        place:
+          values.channel === undefined
+            ? { kind: 'dm', id: 'terminal' }
+            : { kind: 'channel', id: values.channel },
         said: { kind: 'text', text: positionals[0] ?? '' },
       });
       if (as === 'json') printJson(shell, reply.kind === 'document' ? reply.document : { form: reply.form });

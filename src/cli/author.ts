@@ -3,8 +3,8 @@ import { AskerError } from '../core/errors.ts';
 import { plainText } from '../core/plain-text.ts';
 import type { AuthorProfile } from '../core/services.ts';
 import { printJson, printLine, type Subcommand } from './subcommand.ts';
-import { dataDirOf, readWords } from './words.ts';
 import { withHouse } from './with-house.ts';
+import { dataDirOf, readWords } from './words.ts';
 
 const USAGE = 'author <name> [--json]';
 
@@ -30,7 +30,10 @@ export const author: Subcommand = {
 async function nobody(searching: Promise<AuthorProfile[]>, name: string): Promise<AskerError> {
   const near = (await searching).map((profile) => profile.name).join(', ');
   const hint = near === '' ? '' : ` Nearest: ${near}.`;
-  return new AskerError('unknown-author', `No author in the library is called “${name.slice(0, 80)}”.${hint}`);
+  return new AskerError(
+    'unknown-author',
+    `No author in the library is called “${name.slice(0, 80)}”.${hint}`,
+  );
 }
 
 function toJson(profile: AuthorProfile) {
@@ -40,7 +43,12 @@ function toJson(profile: AuthorProfile) {
     category: profile.author?.category ?? null,
     figures: profile.author?.figures ?? [],
     provenance: profile.author?.provenance ?? [],
-    papers: profile.papers.map(({ id, title, published, categories }) => ({ id, title, published, categories })),
+    papers: profile.papers.map(({ id, title, published, categories }) => ({
+      id,
+      title,
+      published,
+      categories,
+    })),
     coauthors: profile.coauthors,
   };
 }

@@ -2,8 +2,8 @@ import { systemClock } from '../clock.ts';
 import { counted } from '../core/cards/reply.ts';
 import { backup } from '../store/backup.ts';
 import { printLine, type Subcommand } from './subcommand.ts';
-import { dataDirOf, readWords } from './words.ts';
 import { withHouse } from './with-house.ts';
+import { dataDirOf, readWords } from './words.ts';
 
 const USAGE = 'backup FILE';
 
@@ -25,7 +25,9 @@ export const backupData: Subcommand = {
 export function countLine(counts: Record<string, number>): string {
   return Object.entries(counts)
     .filter(([, count]) => count > 0)
-    .map(([collection, count]) => counted(count, NAMES.get(collection) ?? collection, `${NAMES.get(collection)}s`))
+    .map(([collection, count]) =>
+      counted(count, NAMES.get(collection) ?? collection, `${NAMES.get(collection)}s`),
+    )
     .join(', ');
 }
 

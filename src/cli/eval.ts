@@ -34,7 +34,10 @@ export const evaluate: Subcommand = {
       const startedMs = performance.now();
       const hits = await index.search(parseQuery(text), DEPTH);
       times.push(performance.now() - startedMs);
-      rankings.set(id, hits.map((hit) => hit.id));
+      rankings.set(
+        id,
+        hits.map((hit) => hit.id),
+      );
     }
     const figures = {
       ...evaluateRankings(rankings, grades),
@@ -42,7 +45,9 @@ export const evaluate: Subcommand = {
       p99ms: percentile(times, 99),
     };
     if (values.json === true) printJson(shell, figures);
-    else for (const [name, value] of Object.entries(figures)) printLine(shell, `${name.padEnd(12)} ${value.toFixed(4)}`);
+    else
+      for (const [name, value] of Object.entries(figures))
+        printLine(shell, `${name.padEnd(12)} ${value.toFixed(4)}`);
     return 0;
   },
 };

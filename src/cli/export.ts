@@ -1,9 +1,9 @@
 import { UsageError } from '../core/errors.ts';
-import { writers } from '../formats/index.ts';
 import type { Paper } from '../core/paper.ts';
+import { writers } from '../formats/index.ts';
 import type { Subcommand } from './subcommand.ts';
-import { dataDirOf, readWords } from './words.ts';
 import { withHouse } from './with-house.ts';
+import { dataDirOf, readWords } from './words.ts';
 import { writeAll } from './write-all.ts';
 
 const FORMATS = writers.map((writer) => writer.name);

@@ -3,16 +3,16 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
 import { systemClock } from '../clock.ts';
+import { counted } from '../core/cards/reply.ts';
 import { OperatorError, UsageError } from '../core/errors.ts';
 import { isPublished } from '../core/published.ts';
 import { readers } from '../formats/index.ts';
 import type { House } from '../main.ts';
 import { type ImportReport, importPapers } from '../services/import-papers.ts';
-import { counted } from '../core/cards/reply.ts';
 import { progressBar } from './progress-bar.ts';
 import { printJson, printLine, type Shell, type Subcommand } from './subcommand.ts';
-import { dataDirOf, readWords } from './words.ts';
 import { withHouse } from './with-house.ts';
+import { dataDirOf, readWords } from './words.ts';
 
 const FORMATS = readers.map((reader) => reader.name);
 const USAGE = `import ${FORMATS.join('|')} <file…> [--captured YYYY-MM-DD] [--json]   (- reads stdin)`;
@@ -28,7 +28,8 @@ export const importFiles: Subcommand = {
     const { values, positionals } = readWords(words, { flags, least: 2, most: MOST_FILES, usage: USAGE });
     const [format = '', ...files] = positionals;
     const captured = readDay(values.captured);
-    if (!FORMATS.includes(format)) throw new UsageError(`I cannot read “${format}”. Usage: broadsheet ${USAGE}`);
+    if (!FORMATS.includes(format))
+      throw new UsageError(`I cannot read “${format}”. Usage: broadsheet ${USAGE}`);
     for (const file of files) await checkFile(file);
     const work = async (house: House) => {
       const report = await importAll(house, format, files, captured, shell);
@@ -75,7 +76,8 @@ function textOf(file: string, stdin: Readable): AsyncIterable<string> {
 async function checkFile(file: string): Promise<void> {
   if (file === '-') return;
   const found = await stat(file).catch(() => null);
-  if (found?.isFile() !== true) throw new OperatorError('cannot-read', `Cannot read ${file}: there is no such file.`);
+  if (found?.isFile() !== true)
+    throw new OperatorError('cannot-read', `Cannot read ${file}: there is no such file.`);
 }
 
 /** The day the files were taken from their source: today, unless the person knows better. */
@@ -87,10 +89,14 @@ function readDay(given: string | undefined): string {
 
 function printReport(shell: Shell, report: ImportReport): void {
   const { read, added, updated, unchanged, skipped } = report;
-  printLine(shell, `Read ${counted(read, 'paper')}: ${added} added, ${updated} updated, ${unchanged} unchanged.`);
+  printLine(
+    shell,
+    `Read ${counted(read, 'paper')}: ${added} added, ${updated} updated, ${unchanged} unchanged.`,
+  );
   for (const note of report.notes) printLine(shell, `Note: ${note}`);
   if (skipped.length === 0) return;
   printLine(shell, `Skipped ${counted(skipped.length, 'entry', 'entries')}:`);
   for (const { where, why } of skipped.slice(0, SKIPPED_SHOWN)) printLine(shell, `  ${where}: ${why}`);
-  if (skipped.length > SKIPPED_SHOWN) printLine(shell, `  and ${skipped.length - SKIPPED_SHOWN} more; --json lists all.`);
+  if (skipped.length > SKIPPED_SHOWN)
+    printLine(shell, `  and ${skipped.length - SKIPPED_SHOWN} more; --json lists all.`);
 }

@@ -48,12 +48,15 @@ export async function run(words: readonly string[]): Promise<number> {
   const subcommand = subcommands.find((candidate) => candidate.name === name);
   let shell: Shell | null = null;
   try {
-    if (subcommand === undefined) throw new UsageError(`There is no “${name}”. “broadsheet help” lists what there is.`);
-    if (rest.some((word) => word === '--help' || word === '-h')) return print(`broadsheet ${subcommand.usage}\n${subcommand.description}.`);
+    if (subcommand === undefined)
+      throw new UsageError(`There is no “${name}”. “broadsheet help” lists what there is.`);
+    if (rest.some((word) => word === '--help' || word === '-h'))
+      return print(`broadsheet ${subcommand.usage}\n${subcommand.description}.`);
     shell = openShell(name);
     return await subcommand.run(rest, shell);
   } catch (error) {
-    if (shell !== null && ['debug', 'trace'].includes(shell.config.logLevel)) shell.log.error({ cause: error }, 'cause');
+    if (shell !== null && ['debug', 'trace'].includes(shell.config.logLevel))
+      shell.log.error({ cause: error }, 'cause');
     return complain(error);
   }
 }
@@ -83,6 +86,8 @@ function print(text: string): number {
 function complain(error: unknown): number {
   const known = error instanceof UsageError || error instanceof OperatorError || error instanceof AskerError;
   const words = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
-  process.stderr.write(known ? `broadsheet: ${words}\n` : `broadsheet: something went wrong inside (${words}).\n`);
+  process.stderr.write(
+    known ? `broadsheet: ${words}\n` : `broadsheet: something went wrong inside (${words}).\n`,
+  );
   return error instanceof UsageError ? 2 : 1;
 }

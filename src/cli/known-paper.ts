@@ -7,7 +7,10 @@ import type { House } from '../main.ts';
 export async function knownPaper(house: House, given: string): Promise<Paper> {
   const paper = (await house.library.paper(given)) ?? (await byIdentifier(house, given));
   if (paper !== null) return paper;
-  throw new AskerError('unknown-paper', `No paper has the id “${given.slice(0, 120)}”. “broadsheet search” finds ids.`);
+  throw new AskerError(
+    'unknown-paper',
+    `No paper has the id “${given.slice(0, 120)}”. “broadsheet search” finds ids.`,
+  );
 }
 
 async function byIdentifier(house: House, given: string): Promise<Paper | null> {

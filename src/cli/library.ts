@@ -1,11 +1,11 @@
+import { systemClock } from '../clock.ts';
 import { libraryCard } from '../core/cards/library-card.ts';
 import { countBy } from '../core/cards/year-chart.ts';
 import { plainText } from '../core/plain-text.ts';
 import type { LibraryOverview } from '../core/services.ts';
-import { systemClock } from '../clock.ts';
 import { printJson, printLine, type Subcommand } from './subcommand.ts';
-import { dataDirOf, readWords } from './words.ts';
 import { withHouse } from './with-house.ts';
+import { dataDirOf, readWords } from './words.ts';
 
 const USAGE = 'library [--json]';
 

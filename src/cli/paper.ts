@@ -2,8 +2,8 @@ import { paperCard } from '../core/cards/paper-card.ts';
 import { plainText } from '../core/plain-text.ts';
 import { knownPaper } from './known-paper.ts';
 import { printJson, printLine, type Subcommand } from './subcommand.ts';
-import { dataDirOf, readWords } from './words.ts';
 import { withHouse } from './with-house.ts';
+import { dataDirOf, readWords } from './words.ts';
 
 const USAGE = 'paper <id> [--json]';
 

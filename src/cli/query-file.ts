@@ -19,7 +19,10 @@ export async function* readQueries(path: string): AsyncIterable<FileQuery> {
 
 /** The lines of a text file; a missing or unreadable file is an `OperatorError` in words. */
 export async function* linesOf(path: string): AsyncIterable<string> {
-  const lines = createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY });
+  const lines = createInterface({
+    input: createReadStream(path, 'utf8'),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  });
   try {
     yield* lines;
   } catch (cause) {
@@ -37,7 +40,10 @@ export async function answerFile(
     const startedMs = performance.now();
     const hits = await answer(text);
     const ms = Math.round((performance.now() - startedMs) * 1000) / 1000;
-    printLine(shell, JSON.stringify({ id, ms, results: hits.map((hit) => ({ id: hit.id, score: hit.score })) }));
+    printLine(
+      shell,
+      JSON.stringify({ id, ms, results: hits.map((hit) => ({ id: hit.id, score: hit.score })) }),
+    );
   }
 }
 

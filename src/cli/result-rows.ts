@@ -15,13 +15,24 @@ export interface ResultRow {
 type Hit = { id: string; score: number };
 
 /** Looks the papers of hits up and prints them: JSON as the contract has it, or a line each for people. */
-export async function printHits(house: House, hits: readonly Hit[], asJson: boolean, shell: Shell): Promise<void> {
-  const papers = new Map((await house.library.papers(hits.map((hit) => hit.id))).map((paper) => [paper.id, paper]));
+export async function printHits(
+  house: House,
+  hits: readonly Hit[],
+  asJson: boolean,
+  shell: Shell,
+): Promise<void> {
+  const papers = new Map(
+    (await house.library.papers(hits.map((hit) => hit.id))).map((paper) => [paper.id, paper]),
+  );
   const found = hits.flatMap((hit) => {
     const paper = papers.get(hit.id);
     return paper === undefined ? [] : [{ hit, paper }];
   });
-  if (asJson) return printJson(shell, found.map(({ hit, paper }) => toRow(hit, paper)));
+  if (asJson)
+    return printJson(
+      shell,
+      found.map(({ hit, paper }) => toRow(hit, paper)),
+    );
   if (found.length === 0) return printLine(shell, 'Nothing found.');
   for (const [index, { paper }] of found.entries()) {
     printLine(shell, `${String(index + 1).padStart(2)}. ${readableTitle(paper)}`);

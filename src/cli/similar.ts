@@ -1,8 +1,8 @@
-import { printHits } from './result-rows.ts';
 import { knownPaper } from './known-paper.ts';
+import { printHits } from './result-rows.ts';
 import type { Subcommand } from './subcommand.ts';
-import { dataDirOf, readWords, wholeNumber } from './words.ts';
 import { withHouse } from './with-house.ts';
+import { dataDirOf, readWords, wholeNumber } from './words.ts';
 
 const USAGE = 'similar <paper id> [--limit 10] [--json]';
 const MOST_RESULTS = 100;

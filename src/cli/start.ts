@@ -1,8 +1,8 @@
-import { startHealthServer } from '../health/server.ts';
 import type { Platform } from '../core/ports/platform.ts';
+import { startHealthServer } from '../health/server.ts';
 import type { House } from '../main.ts';
-import { progressBar } from './progress-bar.ts';
 import { openTerminal } from './open-terminal.ts';
+import { progressBar } from './progress-bar.ts';
 import { printLine, type Shell, type Subcommand } from './subcommand.ts';
 import { dataDirOf, readWords } from './words.ts';
 

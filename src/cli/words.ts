@@ -1,4 +1,4 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { UsageError } from '../core/errors.ts';
 import type { Shell } from './subcommand.ts';
 
@@ -16,7 +16,8 @@ export function readWords<const F extends Flags>(
 ) {
   const parsed = parse(words, { ...COMMON, ...settings.flags }, settings.usage);
   const count = parsed.positionals.length;
-  if (count < settings.least || count > settings.most) throw new UsageError(`Usage: broadsheet ${settings.usage}`);
+  if (count < settings.least || count > settings.most)
+    throw new UsageError(`Usage: broadsheet ${settings.usage}`);
   return parsed;
 }
 

@@ -8,6 +8,7 @@ export function makePaper(draft: PaperDraft, provenance: Omit<Provenance, 'facts
     title: draft.title,
     authors: draft.authors ?? [],
     authorsCut: draft.authorsCut ?? false,
+    pageAuthors: draft.pageAuthors ?? [],
     labs: draft.labs ?? [],
     categories: draft.categories ?? [],
     published: draft.published ?? null,

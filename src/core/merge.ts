@@ -52,6 +52,7 @@ function mergeFacts(known: Paper, incoming: Paper): Paper {
     ...known,
     title: isNewer && incoming.title.trim() !== '' ? incoming.title : known.title,
     ...chooseAuthors(known, incoming),
+    pageAuthors: exactUnion(known.pageAuthors, incoming.pageAuthors),
     labs: union(known.labs, incoming.labs),
     categories: union(known.categories, incoming.categories),
     ...chooseDate(known, incoming),

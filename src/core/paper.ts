@@ -13,6 +13,8 @@ export interface Paper {
   authors: string[];
   /** Whether the source cut the list ("et al."). */
   authorsCut: boolean;
+  /** Authors on whose own page the paper stands, though a cut list does not name them. */
+  pageAuthors: string[];
   labs: string[];
   /** Full category names such as `cs.LG`, the primary one first. */
   categories: string[];

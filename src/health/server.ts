@@ -31,10 +31,16 @@ export async function startHealthServer(settings: {
   readiness: () => Promise<Readiness>;
 }): Promise<HealthServer> {
   const server = createServer((request, response) => {
-    void respond(request.method ?? 'GET', request.url ?? '/', settings.readiness).then(({ status, type, body }) => {
-      response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
-      response.end(request.method === 'HEAD' ? undefined : body);
-    });
+    void respond(request.method ?? 'GET', request.url ?? '/', settings.readiness).then(
+      ({ status, type, body }) => {
+        response.writeHead(status, {
+          'content-type': type,
+          'cache-control': 'no-store',
+          'x-content-type-options': 'nosniff',
+        });
+        response.end(request.method === 'HEAD' ? undefined : body);
+      },
+    );
   });
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   await listen(server, settings.host, settings.port, settings.fallBack);
@@ -53,8 +59,13 @@ async function respond(method: string, target: string, readiness: () => Promise<
   if (method !== 'GET' && method !== 'HEAD') return json(405, { error: 'only GET is answered here' });
   const path = target.split('?', 1)[0];
   if (path === '/healthz') return json(200, { status: 'alive' });
-  const state = await readiness().catch(() => ({ ready: false, reasons: ['the library cannot be read'], papers: 0 }));
-  if (path === '/readyz') return json(state.ready ? 200 : 503, { ready: state.ready, reasons: state.reasons });
+  const state = await readiness().catch(() => ({
+    ready: false,
+    reasons: ['the library cannot be read'],
+    papers: 0,
+  }));
+  if (path === '/readyz')
+    return json(state.ready ? 200 : 503, { ready: state.ready, reasons: state.reasons });
   if (path === '/metrics') return { status: 200, type: 'text/plain; version=0.0.4', body: metrics(state) };
   if (path === '/') return json(200, { name: 'broadsheet', ready: state.ready, papers: state.papers });
   return json(404, { error: 'nothing here; try /healthz, /readyz or /metrics' });
@@ -81,11 +92,18 @@ async function listen(server: Server, host: string, port: number, fallBack: bool
   if (failure === null) return;
   if (failure.code === 'EADDRINUSE' && fallBack) return listen(server, host, 0, false);
   if (failure.code === 'EADDRINUSE') {
-    throw new OperatorError('port-taken', `PORT ${port} is taken by another program: set PORT to another number, or to 0.`);
+    throw new OperatorError(
+      'port-taken',
+      `PORT ${port} is taken by another program: set PORT to another number, or to 0.`,
+    );
   }
-  throw new OperatorError('cannot-listen', `Cannot listen on HOST ${host}, PORT ${port} (${failure.code}): change one of them.`, {
-    cause: failure,
-  });
+  throw new OperatorError(
+    'cannot-listen',
+    `Cannot listen on HOST ${host}, PORT ${port} (${failure.code}): change one of them.`,
+    {
+      cause: failure,
+    },
+  );
 }
 
 function tryListen(server: Server, host: string, port: number): Promise<NodeJS.ErrnoException | null> {

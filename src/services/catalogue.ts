@@ -24,7 +24,8 @@ export async function readCatalogue(store: Store): Promise<Catalogue> {
   const people = new Map<string, CataloguedAuthor>();
   for (const [name, variants] of groupAuthors([...described.keys(), ...written.keys()])) {
     const spellings = [...new Set([name, ...variants])];
-    const author = spellings.map((spelling) => described.get(spelling)).find((found) => found !== undefined) ?? null;
+    const author =
+      spellings.map((spelling) => described.get(spelling)).find((found) => found !== undefined) ?? null;
     const paperIds = [...new Set(spellings.flatMap((spelling) => written.get(spelling) ?? []))];
     const shown = author?.name ?? name;
     const others = spellings.filter((spelling) => spelling !== shown);
@@ -34,7 +35,7 @@ export async function readCatalogue(store: Store): Promise<Catalogue> {
 }
 
 function addPaper(written: Map<string, string[]>, id: string, paper: Paper): void {
-  for (const name of paper.authors) {
+  for (const name of [...paper.authors, ...paper.pageAuthors]) {
     const ids = written.get(name);
     if (ids === undefined) written.set(name, [id]);
     else ids.push(id);

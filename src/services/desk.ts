@@ -1,5 +1,5 @@
+import { reply, sentence } from '../core/cards/reply.ts';
 import { checkCall } from '../core/check-call.ts';
-import { sentence, reply } from '../core/cards/reply.ts';
 import type { Command, Person } from '../core/command.ts';
 import { completionPoint } from '../core/completion.ts';
 import type { Call, Reply } from '../core/document.ts';
@@ -57,7 +57,9 @@ function explain(log: Log, inbound: Inbound, error: unknown): Reply {
   const route = inbound.said.kind === 'call' ? inbound.said.call.route : 'text';
   log.error({ route, place: inbound.place.kind, cause: causeOf(error) }, 'a question could not be answered');
   if (error instanceof OperatorError) {
-    return reply(sentence(`That did not work, and it is not your doing. For whoever runs me: ${error.message}`));
+    return reply(
+      sentence(`That did not work, and it is not your doing. For whoever runs me: ${error.message}`),
+    );
   }
   return reply(sentence('Something went wrong on my side. It has been noted; please try again in a moment.'));
 }

@@ -1,3 +1,4 @@
+import { sameFacts } from '../core/equal.ts';
 import { makePaper } from '../core/make-paper.ts';
 import { mergeAuthor, mergePaper } from '../core/merge.ts';
 import type { Author, AuthorDraft, Paper, PaperDraft, Provenance } from '../core/paper.ts';
@@ -6,7 +7,6 @@ import type { SearchIndex } from '../core/ports/search-index.ts';
 import type { Collection, Store } from '../core/ports/store.ts';
 import { paperKeys, samePaper } from '../core/same-paper.ts';
 import { slug } from '../core/text/title.ts';
-import { sameFacts } from '../core/equal.ts';
 
 /** The contract's answer to `import`: what was read and what became of it. */
 export interface ImportReport {
@@ -54,21 +54,23 @@ export async function importPapers(
 
 /** Papers on their way in, known by the keys under which the same paper would be found. */
 async function openBatch({ store, index }: ImportParts, report: ImportReport) {
-  const idByKey = new Map<string, string>();
+  const idsByKey = new Map<string, string[]>();
   const ids = new Set<string>();
   const pending = new Map<string, Paper>();
   const remember = (paper: Paper) => {
     ids.add(paper.id);
-    for (const key of paperKeys(paper)) if (!idByKey.has(key)) idByKey.set(key, paper.id);
+    for (const key of paperKeys(paper)) {
+      const known = idsByKey.get(key) ?? [];
+      if (!known.includes(paper.id)) idsByKey.set(key, [...known, paper.id]);
+    }
   };
   for await (const [, paper] of store.papers.all()) remember(paper);
 
   const findKnown = async (paper: Paper): Promise<Paper | null> => {
-    for (const key of paperKeys(paper)) {
-      const id = idByKey.get(key);
-      if (id === undefined) continue;
+    const ids = paperKeys(paper).flatMap((key) => idsByKey.get(key) ?? []);
+    for (const id of ids) {
       const known = pending.get(id) ?? (await store.papers.get(id));
-      if (known !== null && samePaper(known, paper)) return known;
+      if (known !== null && samePaper(known, paper) !== null) return known;
     }
     return null;
   };
@@ -85,7 +87,8 @@ async function openBatch({ store, index }: ImportParts, report: ImportReport) {
     async take(draft: PaperDraft, origin: Omit<Provenance, 'facts'>) {
       const incoming = makePaper(draft, origin);
       const known = await findKnown(incoming);
-      const paper = known === null ? { ...incoming, id: freeId(incoming.id, ids) } : mergePaper(known, incoming);
+      const paper =
+        known === null ? { ...incoming, id: freeId(incoming.id, ids) } : mergePaper(known, incoming);
       if (known !== null && sameFacts(known, paper)) {
         report.unchanged += 1;
         return;

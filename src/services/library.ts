@@ -1,4 +1,3 @@
-import { foldedWords } from '../core/text/fold.ts';
 import { editDistance } from '../core/edit-distance.ts';
 import { AskerError } from '../core/errors.ts';
 import { matchesName } from '../core/names.ts';
@@ -7,6 +6,7 @@ import type { PaperWriter } from '../core/ports/formats.ts';
 import type { Store } from '../core/ports/store.ts';
 import { yearOf } from '../core/published.ts';
 import type { AuthorProfile, Library, LibraryOverview } from '../core/services.ts';
+import { foldedWords } from '../core/text/fold.ts';
 import { type Catalogue, type CataloguedAuthor, readCatalogue } from './catalogue.ts';
 
 /** The library service, and what its owner must call after papers changed. */
@@ -38,7 +38,10 @@ export function createLibrary(store: Store, writers: readonly PaperWriter[]): Li
 
     async authors(name, limit) {
       const { people } = await known();
-      const fitting = bestFirst(name, [...people.values()].filter((person) => fits(name, person)));
+      const fitting = bestFirst(
+        name,
+        [...people.values()].filter((person) => fits(name, person)),
+      );
       return Promise.all(fitting.slice(0, limit).map((person) => profileOf(store, person, people)));
     },
 
@@ -166,7 +169,11 @@ async function overviewOf(store: Store, authors: number): Promise<LibraryOvervie
     for (const { source, ref, retrieved } of paper.provenance) {
       const key = JSON.stringify([source, ref]);
       const row = sources.get(key) ?? { source, ref, papers: 0, newest: retrieved };
-      sources.set(key, { ...row, papers: row.papers + 1, newest: retrieved > row.newest ? retrieved : row.newest });
+      sources.set(key, {
+        ...row,
+        papers: row.papers + 1,
+        newest: retrieved > row.newest ? retrieved : row.newest,
+      });
     }
   }
   overview.sources = [...sources.values()].sort((a, b) => b.papers - a.papers || (a.ref < b.ref ? -1 : 1));

@@ -37,7 +37,8 @@ export function createLookup(store: Store, openIndex: () => Promise<SearchIndex>
 
   const answerOf = async (query: Query, hits: readonly SearchHit[], page: number): Promise<Answer> => {
     const verdict = judge(hits, query);
-    if (verdict.kind === 'nothing') return { kind: 'nothing', query, nearest: await papersOf(hits.slice(0, NEAREST)) };
+    if (verdict.kind === 'nothing')
+      return { kind: 'nothing', query, nearest: await papersOf(hits.slice(0, NEAREST)) };
     if (verdict.kind === 'choice') return choice(query, fittingHits(hits), page);
     const [paper] = await papersOf([verdict.hit]);
     if (paper === undefined) return { kind: 'nothing', query, nearest: [] };
@@ -62,7 +63,9 @@ export function createLookup(store: Store, openIndex: () => Promise<SearchIndex>
     async similar(paperId, limit) {
       const index = await openIndex();
       const hits = await index.similar(paperId, limit);
-      const found = await Promise.all(hits.map(async (hit) => ({ hit, paper: await store.papers.get(hit.id) })));
+      const found = await Promise.all(
+        hits.map(async (hit) => ({ hit, paper: await store.papers.get(hit.id) })),
+      );
       return found.flatMap(({ hit, paper }) => (paper === null ? [] : [{ hit, paper }]));
     },
 
@@ -92,7 +95,8 @@ function one(query: Query, paper: Paper, because: Because, others: Paper[]): Ans
 
 function isOpen(query: Query): boolean {
   const { authors, categories, hasCode, yearFrom, yearTo } = query.filters;
-  const filtered = authors.length > 0 || categories.length > 0 || hasCode !== null || yearFrom !== null || yearTo !== null;
+  const filtered =
+    authors.length > 0 || categories.length > 0 || hasCode !== null || yearFrom !== null || yearTo !== null;
   return query.text === '' && query.identifier === null && !filtered;
 }
 

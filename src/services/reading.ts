@@ -4,7 +4,8 @@ import type { Library, Reading } from '../core/services.ts';
 
 /** Private reading lists: each is kept under its owner's workspace and id, and nobody else's call reaches it. */
 export function createReading(store: Store, library: Pick<Library, 'papers' | 'exportPapers'>): Reading {
-  const entriesOf = async (person: Person) => (await store.readingLists.get(readingKey(person)))?.entries ?? [];
+  const entriesOf = async (person: Person) =>
+    (await store.readingLists.get(readingKey(person)))?.entries ?? [];
 
   return {
     list: entriesOf,
@@ -14,14 +15,23 @@ export function createReading(store: Store, library: Pick<Library, 'papers' | 'e
       await changeList(store, person, (entries) => {
         added = !entries.some((entry) => entry.paperId === paper.id);
         if (!added) return entries;
-        const entry = { paperId: paper.id, title: paper.title, addedAt: now.toISOString(), doneAt: null, note: null };
+        const entry = {
+          paperId: paper.id,
+          title: paper.title,
+          addedAt: now.toISOString(),
+          doneAt: null,
+          note: null,
+        };
         return [...entries, entry];
       });
       return { added };
     },
 
     done: (person, paperId, now) =>
-      changeEntry(store, person, paperId, (entry) => ({ ...entry, doneAt: entry.doneAt ?? now.toISOString() })),
+      changeEntry(store, person, paperId, (entry) => ({
+        ...entry,
+        doneAt: entry.doneAt ?? now.toISOString(),
+      })),
 
     note: (person, paperId, note) => changeEntry(store, person, paperId, (entry) => ({ ...entry, note })),
 

@@ -1,7 +1,7 @@
+import { counted } from '../core/cards/reply.ts';
 import type { PlatformHealth } from '../core/ports/platform.ts';
 import type { Store } from '../core/ports/store.ts';
 import type { Status } from '../core/services.ts';
-import { counted } from '../core/cards/reply.ts';
 
 /** Health in words, gathered from what runs. */
 export function createStatus(
@@ -14,9 +14,16 @@ export function createStatus(
       const library = {
         part: 'library',
         ok: papers > 0,
-        words: papers > 0 ? counted(papers, 'paper') : 'no papers: import some, or start with an empty DATA_DIR to get the seed',
+        words:
+          papers > 0
+            ? counted(papers, 'paper')
+            : 'no papers: import some, or start with an empty DATA_DIR to get the seed',
       };
-      const places = platforms().map(({ name, health }) => ({ part: name, ok: health.ready, words: health.detail }));
+      const places = platforms().map(({ name, health }) => ({
+        part: name,
+        ok: health.ready,
+        words: health.detail,
+      }));
       return [library, ...places];
     },
   };

@@ -36,6 +36,7 @@ const paper: z.ZodType<Paper> = z.looseObject({
   title: text,
   authors: texts,
   authorsCut: z.boolean(),
+  pageAuthors: texts,
   labs: texts,
   categories: texts,
   published: optionalText,

@@ -35,7 +35,10 @@ describe('search', () => {
 
     const { stdout } = await run('search', '--queries', file, '--limit', '2', '--json');
 
-    const lines = stdout.trim().split('\n').map((line) => JSON.parse(line) as { id: string; ms: number; results: { id: string }[] });
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: string; ms: number; results: { id: string }[] });
     expect(lines.map(({ id }) => id)).toEqual(['a', 'b']);
     expect(lines[0]?.results[0]).toMatchObject({ id: HIRE, score: expect.any(Number) });
     expect(lines[0]?.ms).toEqual(expect.any(Number));
@@ -57,24 +60,37 @@ describe('the other calls that read', () => {
   });
 
   test('paper gives one paper whole, by id or arXiv id', async () => {
-    expect(await json('paper', HIRE, '--json')).toMatchObject({ id: HIRE, categories: ['cs.LG'], authorsCut: true });
+    expect(await json('paper', HIRE, '--json')).toMatchObject({
+      id: HIRE,
+      categories: ['cs.LG'],
+      authorsCut: true,
+    });
     expect(await json('paper', '2210.06313', '--json')).toMatchObject({ arxivId: '2210.06313' });
   });
 
   test('author gives the figures with their source', async () => {
     expect(await json('author', 'Bhojanapalli', '--json')).toMatchObject({
       name: 'Srinadh Bhojanapalli',
-      figures: expect.arrayContaining([{ name: 'h-index', value: 117, unit: 'count', source: 'author page' }]),
+      figures: expect.arrayContaining([
+        { name: 'h-index', value: 117, unit: 'count', source: 'author page' },
+      ]),
     });
   });
 
   test('library counts', async () => {
-    expect(await json('library', '--json')).toMatchObject({ papers: 43, byCategory: { 'stat.ML': 9 }, byYear: { 2013: 1 } });
+    expect(await json('library', '--json')).toMatchObject({
+      papers: 43,
+      byCategory: { 'stat.ML': 9 },
+      byYear: { 2013: 1 },
+    });
   });
 
   test('ask replies as in a chat, in words or as the neutral document', async () => {
     expect((await run('ask', '/paper lazy neuron')).stdout).toContain('Activation Sparsity');
-    expect(await json('ask', 'lazy neuron', '--as', 'json')).toMatchObject({ visibility: 'asker', blocks: expect.any(Array) });
+    expect(await json('ask', 'lazy neuron', '--as', 'json')).toMatchObject({
+      visibility: 'asker',
+      blocks: expect.any(Array),
+    });
   });
 
   test('export writes the library to stdout', async () => {
@@ -102,7 +118,10 @@ describe('import', () => {
     expect(first).toMatchObject({ read: 2, added: 1, updated: 1, unchanged: 0, notes: [] });
     expect(first).toMatchObject({ skipped: [{ where: 'line 2', why: expect.any(String) }] });
     expect(second).toMatchObject({ read: 2, added: 0, updated: 0, unchanged: 2 });
-    expect(await json('paper', HIRE, '--json')).toMatchObject({ abstract: 'An abstract.', published: '2024-02-14' });
+    expect(await json('paper', HIRE, '--json')).toMatchObject({
+      abstract: 'An abstract.',
+      published: '2024-02-14',
+    });
   });
 });
 
@@ -171,7 +190,15 @@ describe('eval', () => {
 
     const figures = await json('eval', collection, '--json');
 
-    expect(Object.keys(figures as object)).toEqual(['ndcg@10', 'recall@10', 'recall@100', 'mrr@10', 'map', 'p50ms', 'p99ms']);
+    expect(Object.keys(figures as object)).toEqual([
+      'ndcg@10',
+      'recall@10',
+      'recall@100',
+      'mrr@10',
+      'map',
+      'p50ms',
+      'p99ms',
+    ]);
     expect(figures).toMatchObject({ 'ndcg@10': 1, 'recall@10': 1, 'mrr@10': 1, map: 1 });
   });
 });
@@ -181,7 +208,8 @@ describe('help', () => {
     const { code, stdout } = await run('help');
 
     expect(code).toBe(0);
-    for (const name of ['start', 'ask', 'search', 'import', 'export', 'backup', 'restore', 'eval']) expect(stdout).toContain(`  ${name} `.trimEnd());
+    for (const name of ['start', 'ask', 'search', 'import', 'export', 'backup', 'restore', 'eval'])
+      expect(stdout).toContain(`  ${name} `.trimEnd());
   });
 
   test('keeps state out of the folder it is started in', () => {
@@ -191,7 +219,13 @@ describe('help', () => {
 
 function writeCollection(collection: string): void {
   mkdirSync(collection);
-  writeFileSync(join(collection, 'docs.jsonl'), '{"id":"1","title":"On cats","text":"cats purr"}\n{"id":"2","title":"On dogs","text":"dogs bark"}\n');
-  writeFileSync(join(collection, 'queries.jsonl'), '{"id":"q1","text":"purring cats"}\n{"id":"q2","text":"barking dogs"}\n');
+  writeFileSync(
+    join(collection, 'docs.jsonl'),
+    '{"id":"1","title":"On cats","text":"cats purr"}\n{"id":"2","title":"On dogs","text":"dogs bark"}\n',
+  );
+  writeFileSync(
+    join(collection, 'queries.jsonl'),
+    '{"id":"q1","text":"purring cats"}\n{"id":"q2","text":"barking dogs"}\n',
+  );
   writeFileSync(join(collection, 'qrels.tsv'), 'query-id\tcorpus-id\tscore\nq1\t1\t1\nq2\t2\t1\n');
 }

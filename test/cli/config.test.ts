@@ -7,7 +7,13 @@ describe('the environment', () => {
   test('has a default for everything', () => {
     const config = read({});
 
-    expect(config).toMatchObject({ dataDir: 'data/local', host: '127.0.0.1', port: 3000, portGiven: false, logLevel: 'info' });
+    expect(config).toMatchObject({
+      dataDir: 'data/local',
+      host: '127.0.0.1',
+      port: 3000,
+      portGiven: false,
+      logLevel: 'info',
+    });
     expect(config.timeZone).not.toBe('');
   });
 

@@ -23,7 +23,8 @@ const start = (more: Record<string, string> = {}) => {
   running.push(program);
   return program;
 };
-const urlOf = (line: string) => /^ready (http:\/\/127\.0\.0\.1:\d+) \(.+\)$/.exec(line)?.[1] ?? `no address in “${line}”`;
+const urlOf = (line: string) =>
+  /^ready (http:\/\/127\.0\.0\.1:\d+) \(.+\)$/.exec(line)?.[1] ?? `no address in “${line}”`;
 
 describe('start', () => {
   test('prints one ready line and serves the health checks', async () => {
@@ -62,7 +63,9 @@ describe('start', () => {
     const { code, stdout } = await program.finished;
 
     expect(code).toBe(0);
-    expect(stdout).toMatch(/Lazy Neuron[\s\S]*@\w+\{li2022lazy[\s\S]*Nothing in the library fits “nonsense zzz qqq”/);
+    expect(stdout).toMatch(
+      /Lazy Neuron[\s\S]*@\w+\{li2022lazy[\s\S]*Nothing in the library fits “nonsense zzz qqq”/,
+    );
   });
 
   test('goes on running when there is no terminal at all', async () => {

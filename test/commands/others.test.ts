@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../../src/core/plain-text.ts';
-import { blockOf, buttonOf, documentOf, itemsOf, openDeskOver, openSeedDesk, openTestDesk } from '../support/test-desk.ts';
+import {
+  blockOf,
+  buttonOf,
+  documentOf,
+  itemsOf,
+  openDeskOver,
+  openSeedDesk,
+  openTestDesk,
+} from '../support/test-desk.ts';
 
 const desk = await openSeedDesk();
 
@@ -88,12 +96,15 @@ describe('/library', () => {
     expect(words).toContain('last read 23 Nov 2026');
   });
 
-  test.each(['bibtex', 'ris', 'csl-json', 'csv', 'jsonl', 'markdown'])('exports itself as %s', async (format) => {
-    const file = blockOf(await desk.say(`/library export ${format}`), 'file');
+  test.each(['bibtex', 'ris', 'csl-json', 'csv', 'jsonl', 'markdown'])(
+    'exports itself as %s',
+    async (format) => {
+      const file = blockOf(await desk.say(`/library export ${format}`), 'file');
 
-    expect(file.name).toMatch(/^library\.\w+$/);
-    expect(file.content).toContain('Lazy Neuron');
-  });
+      expect(file.name).toMatch(/^library\.\w+$/);
+      expect(file.content).toContain('Lazy Neuron');
+    },
+  );
 });
 
 describe('/broadsheet', () => {

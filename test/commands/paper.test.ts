@@ -95,7 +95,9 @@ describe('/paper', () => {
     expect(documentOf(reply).summary).toBe('Nothing in the library fits “lattice quantum chromodynamics”.');
     expect(itemsOf(reply).length).toBeLessThanOrEqual(3);
     expect(documentOf(reply).actions).toContainEqual(
-      expect.objectContaining({ href: 'https://arxiv.org/search/?query=lattice%20quantum%20chromodynamics&searchtype=all' }),
+      expect.objectContaining({
+        href: 'https://arxiv.org/search/?query=lattice%20quantum%20chromodynamics&searchtype=all',
+      }),
     );
   });
 

@@ -41,7 +41,9 @@ describe('/reading', () => {
 
     await desk.say('/reading note batch optimization note: the *trust ratio* is the point');
 
-    expect(itemsOf(await desk.say('/reading list'))[0]?.detail).toContain('note: the *trust ratio* is the point');
+    expect(itemsOf(await desk.say('/reading list'))[0]?.detail).toContain(
+      'note: the *trust ratio* is the point',
+    );
   });
 
   test('takes what follows a number for the note', async () => {
@@ -90,16 +92,19 @@ describe('/reading', () => {
     expect(itemsOf(await desk.say('/reading list'))).toEqual([]);
   });
 
-  test.each(['bibtex', 'ris', 'csl-json', 'markdown'])('exports itself with its notes as %s', async (format) => {
-    await desk.say('/reading add LAMB');
-    await desk.say('/reading note 1 read the appendix');
+  test.each(['bibtex', 'ris', 'csl-json', 'markdown'])(
+    'exports itself with its notes as %s',
+    async (format) => {
+      await desk.say('/reading add LAMB');
+      await desk.say('/reading note 1 read the appendix');
 
-    const file = blockOf(await desk.say(`/reading export ${format}`), 'file');
+      const file = blockOf(await desk.say(`/reading export ${format}`), 'file');
 
-    expect(file.name).toMatch(/^reading-list\./);
-    expect(file.content).toContain('Large Batch Optimization');
-    expect(file.content).toContain('read the appendix');
-  });
+      expect(file.name).toMatch(/^reading-list\./);
+      expect(file.content).toContain('Large Batch Optimization');
+      expect(file.content).toContain('read the appendix');
+    },
+  );
 
   test('belongs to one person in one workspace', async () => {
     await desk.say('/reading add LAMB', reader);

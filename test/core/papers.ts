@@ -44,6 +44,7 @@ export const anyPaper: fc.Arbitrary<Paper> = fc.record({
   title: fc.constantFrom('Trees', 'trees!', 'Sparse trees', '?'),
   authors: few('Ankit Rawat', 'Ankit Singh Rawat', 'A. Menon', 'Aditya Menon', 'Zhiyuan Li', ''),
   authorsCut: fc.boolean(),
+  pageAuthors: few('Zhiyuan Li', 'Ankit Rawat'),
   labs: few('deepmind', 'DeepMind', 'Google'),
   categories: few('cs.LG', 'stat.ML', 'cs.CL'),
   published: maybe('2022', '2022-10', '2022-10-12', '2023-01', '2026-01-09'),

@@ -50,7 +50,9 @@ export async function openDeskOver(papers: readonly PaperDraft[]): Promise<TestD
 }
 
 export async function importDrafts(store: Store, papers: readonly PaperDraft[], source = 'test') {
-  const events = papers.map((paper, index): ReadEvent => ({ kind: 'paper', paper, where: `paper ${index + 1}` }));
+  const events = papers.map(
+    (paper, index): ReadEvent => ({ kind: 'paper', paper, where: `paper ${index + 1}` }),
+  );
   return importPapers(each(events), { source, ref: 'test', retrieved: '2026-11-23' }, { store, index: null });
 }
 
@@ -72,7 +74,8 @@ export function openTestDesk(store: Store, random: () => number = () => 0.5): Te
     status: createStatus(store, () => []),
   };
   const desk = createDesk({ commands, services, clock: { now: () => NOON }, random, log });
-  const answer = (said: Inbound['said'], person: Person) => desk.answer({ person, place: directMessage, said });
+  const answer = (said: Inbound['said'], person: Person) =>
+    desk.answer({ person, place: directMessage, said });
   return {
     store,
     logged,

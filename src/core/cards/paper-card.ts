@@ -39,6 +39,9 @@ function paperFacts(paper: Paper): Fact[] {
   const published = publishedLine(paper);
   const facts: (Fact | null)[] = [
     fact('Authors', authorLine(paper)),
+    paper.pageAuthors.length === 0
+      ? null
+      : fact('Also by', `${paper.pageAuthors.join(', ')} (listed on their page)`),
     paper.labs.length === 0 ? null : fact(paper.labs.length === 1 ? 'Lab' : 'Labs', paper.labs.join(', ')),
     published === null ? null : fact('Published', published),
     paper.venue === null ? null : fact('Venue', paper.venue),

@@ -10,12 +10,17 @@ import { venueOf } from './venue.ts';
 
 const MONTH_MACROS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
+interface EntryContents {
+  abstract: boolean;
+  remark?: string | undefined;
+}
+
 /**
  * One BibTeX entry, its lines ended by newlines: `@article` for a journal, `@inproceedings` for proceedings,
  * else `@misc`; arXiv papers carry `eprint`, `archivePrefix` and `primaryClass` (arXiv's own guidance for
- * BibTeX). With `abstract`, the abstract goes in, too.
+ * BibTeX). With `abstract`, the abstract goes in, too; `remark` is a reader's own note, as `annote`.
  */
-export function bibtexEntry(paper: Paper, key: string, contents: { abstract: boolean }): string {
+export function bibtexEntry(paper: Paper, key: string, contents: EntryContents): string {
   const lines = fields(paper, contents).map(([name, value]) => `  ${name} = ${value},\n`);
   return `@${entryType(paper)}{${key},\n${lines.join('')}}\n`;
 }
@@ -26,7 +31,7 @@ function entryType(paper: Paper): string {
   return kind === 'journal' ? 'article' : 'inproceedings';
 }
 
-function fields(paper: Paper, contents: { abstract: boolean }): [name: string, value: string][] {
+function fields(paper: Paper, contents: EntryContents): [name: string, value: string][] {
   const date = publishedDay(paper);
   const venue = venueOf(paper);
   const all: [name: string, value: string | null][] = [
@@ -39,6 +44,7 @@ function fields(paper: Paper, contents: { abstract: boolean }): [name: string, v
     ['doi', paper.doi === null ? null : braced(plainAddress(paper.doi))],
     ['url', addressOf(paper)],
     ['note', date?.inferred === true ? braced(INFERRED_YEAR_NOTE) : null],
+    ['annote', contents.remark === undefined ? null : braced(plainValue(contents.remark))],
     ['abstract', contents.abstract && paper.abstract !== null ? braced(latexValue(paper.abstract)) : null],
   ];
   return all.filter((field): field is [string, string] => field[1] !== null);

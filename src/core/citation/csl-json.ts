@@ -13,8 +13,8 @@ const TYPES = { journal: 'article-journal', proceedings: 'paper-conference' } as
 /** An item of CSL-JSON (citationstyles.org), its absent facts left out. */
 export type CslItem = Record<string, unknown>;
 
-/** One item; `id` is the paper's own. Dates are as precise as they are known. */
-export function cslItem(paper: Paper): CslItem {
+/** One item; `id` is the paper's own. Dates are as precise as they are known. `remark` is a reader's own note. */
+export function cslItem(paper: Paper, remark = ''): CslItem {
   const venue = venueOf(paper);
   const date = publishedDay(paper);
   const preprint = venue === null && paper.arxivId !== null;
@@ -35,6 +35,7 @@ export function cslItem(paper: Paper): CslItem {
     URL: citationLink(paper),
     abstract: paper.abstract === null ? null : inertBlock(paper.abstract),
     keyword: [...paper.categories, ...paper.topics].map(oneLine).join(', '),
+    annote: inertBlock(remark),
     note: notes.filter((note) => note !== '').join('; '),
   });
 }

@@ -12,16 +12,17 @@ const TYPES = { journal: 'JOUR', proceedings: 'CPAPER' } as const;
 /**
  * One RIS record, from `TY` to its one `ER`, lines ended by CR LF as the format's specification (Research
  * Information Systems, 2001) has it. `UNPB` stands for a preprint, `GEN` where nothing is known.
+ * `remark` is a reader's own note.
  */
-export function risRecord(paper: Paper): string {
-  return tags(paper)
+export function risRecord(paper: Paper, remark = ''): string {
+  return tags(paper, remark)
     .map(([tag, value]) => [tag, oneLine(value)] as const)
     .filter(([tag, value]) => value !== '' || tag === 'ER')
     .map(([tag, value]) => `${tag}  - ${value}\r\n`)
     .join('');
 }
 
-function tags(paper: Paper): [tag: string, value: string][] {
+function tags(paper: Paper, remark: string): [tag: string, value: string][] {
   const venue = venueOf(paper);
   const date = publishedDay(paper);
   const notes = [paper.authorsCut ? CUT_AUTHORS_NOTE : '', date?.inferred === true ? INFERRED_YEAR_NOTE : ''];
@@ -37,7 +38,7 @@ function tags(paper: Paper): [tag: string, value: string][] {
     ['DO', paper.doi ?? ''],
     ['AN', paper.arxivId === null ? '' : `arXiv:${paper.arxivId}`],
     ['UR', citationLink(paper) ?? ''],
-    ...notes.map((note): [string, string] => ['N1', note]),
+    ...[...notes, remark].map((note): [string, string] => ['N1', note]),
     ['ER', ''],
   ];
 }

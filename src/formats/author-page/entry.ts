@@ -1,4 +1,5 @@
 import { fullCategory } from '../../core/category.ts';
+import { sameAuthor } from '../../core/names.ts';
 import type { PaperDraft } from '../../core/paper.ts';
 import type { ReadEvent } from '../../core/ports/formats.ts';
 import { codeLinks } from '../code-links.ts';
@@ -34,8 +35,18 @@ export function addLine(entry: Entry, line: PageLine): void {
   else entry.body.push(line);
 }
 
+/** What an entry is read against. */
+export interface EntrySettings {
+  /** The day the page was taken. */
+  captured: string;
+  /** Whose page it is. */
+  owner: string | null;
+  /** Whether the page ends with this entry, so that what it lacks may have been cut off. */
+  atEnd: boolean;
+}
+
 /** The paper of an entry, then what of it could not be read; without a title, only why there is no paper. */
-export function* entryEvents(entry: Entry, captured: string, atEnd: boolean): Generator<ReadEvent> {
+export function* entryEvents(entry: Entry, { captured, owner, atEnd }: EntrySettings): Generator<ReadEvent> {
   const where = `line ${entry.line.number}`;
   const { title, people, abstract } = partsOf(entry.body);
   if (title === null) {
@@ -48,6 +59,8 @@ export function* entryEvents(entry: Entry, captured: string, atEnd: boolean): Ge
   const whole = paragraphs(abstract);
   const { authors, authorsCut, labs } = people === null ? NOBODY : parsePeople(people.text);
   const paper: PaperDraft = { title: title.text, authors, authorsCut, labs, ...draft };
+  if (authorsCut && owner !== null && !authors.some((name) => sameAuthor(name, owner)))
+    paper.pageAuthors = [owner];
   if (whole !== '') Object.assign(paper, { abstract: whole, codeLinks: codeLinks(whole) });
   yield { kind: 'paper', paper, where };
 

@@ -14,6 +14,11 @@ export async function* readPage(
   let header = emptyHeader();
   let entry: Entry | null = null;
   let listed = 0;
+  const settingsOf = (atEnd: boolean) => ({
+    captured: settings.captured,
+    owner: header.name?.text ?? null,
+    atEnd,
+  });
 
   for await (const place of pagePlaces(content)) {
     const { line } = place;
@@ -23,7 +28,7 @@ export async function* readPage(
     }
     const heading = headingAt(place, entry);
     if (heading !== null) {
-      yield* entry === null ? headerEvents(header) : entryEvents(entry, settings.captured, false);
+      yield* entry === null ? headerEvents(header) : entryEvents(entry, settingsOf(false));
       entry = startEntry(line, heading);
       listed += 1;
     } else if (entry === null) {
@@ -39,7 +44,7 @@ export async function* readPage(
     }
   }
 
-  yield* entry === null ? headerEvents(header) : entryEvents(entry, settings.captured, true);
+  yield* entry === null ? headerEvents(header) : entryEvents(entry, settingsOf(true));
   if (listed === 0) yield { kind: 'skipped', where: 'line 1', why: 'the page lists no paper' };
   if (header.announced !== null && header.announced !== listed) {
     yield { kind: 'note', text: `the page announces ${header.announced} papers and lists ${listed}` };

@@ -7,8 +7,11 @@ export const bibtexWriter: PaperWriter = {
   name: 'bibtex',
   extension: 'bib',
   mediaType: 'application/x-bibtex',
-  *write(papers) {
+  *write(papers, notes) {
     const keyOf = uniqueKeys();
-    for (const paper of papers) yield `${bibtexEntry(paper, keyOf(paper), { abstract: true })}\n`;
+    for (const paper of papers) {
+      const contents = { abstract: true, remark: notes?.get(paper.id) };
+      yield `${bibtexEntry(paper, keyOf(paper), contents)}\n`;
+    }
   },
 };

@@ -6,11 +6,11 @@ export const cslJsonWriter: PaperWriter = {
   name: 'csl-json',
   extension: 'json',
   mediaType: 'application/vnd.citationstyles.csl+json',
-  *write(papers) {
+  *write(papers, notes) {
     yield '[';
     let separator = '\n';
     for (const paper of papers) {
-      yield separator + JSON.stringify(cslItem(paper));
+      yield separator + JSON.stringify(cslItem(paper, notes?.get(paper.id)));
       separator = ',\n';
     }
     yield '\n]\n';

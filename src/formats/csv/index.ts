@@ -2,7 +2,9 @@ import type { Paper } from '../../core/paper.ts';
 import type { PaperWriter } from '../../core/ports/formats.ts';
 import { csvRow } from './csv-row.ts';
 
-const COLUMNS: readonly (readonly [header: string, cell: (paper: Paper) => string])[] = [
+type Column = readonly [header: string, cell: (paper: Paper) => string];
+
+const COLUMNS: readonly Column[] = [
   ['id', (paper) => paper.id],
   ['title', (paper) => paper.title],
   ['authors', (paper) => listOf(paper.authors)],
@@ -16,6 +18,7 @@ const COLUMNS: readonly (readonly [header: string, cell: (paper: Paper) => strin
   ['url', (paper) => paper.url ?? ''],
   ['hasCode', (paper) => String(paper.hasCode)],
   ['codeLinks', (paper) => listOf(paper.codeLinks)],
+  ['pageAuthors', (paper) => listOf(paper.pageAuthors)],
   ['labs', (paper) => listOf(paper.labs)],
   ['topics', (paper) => listOf(paper.topics)],
   ['terms', (paper) => listOf(paper.terms)],
@@ -28,11 +31,16 @@ export const csvWriter: PaperWriter = {
   name: 'csv',
   extension: 'csv',
   mediaType: 'text/csv; charset=utf-8; header=present',
-  *write(papers) {
-    yield csvRow(COLUMNS.map(([header]) => header));
-    for (const paper of papers) yield csvRow(COLUMNS.map(([, cell]) => cell(paper)));
+  *write(papers, notes) {
+    const columns = notes === undefined ? COLUMNS : [...COLUMNS, notesColumn(notes)];
+    yield csvRow(columns.map(([header]) => header));
+    for (const paper of papers) yield csvRow(columns.map(([, cell]) => cell(paper)));
   },
 };
+
+function notesColumn(notes: ReadonlyMap<string, string>): Column {
+  return ['note', (paper) => notes.get(paper.id) ?? ''];
+}
 
 function listOf(values: readonly string[]): string {
   return values.join('; ');

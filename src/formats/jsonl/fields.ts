@@ -19,6 +19,7 @@ export const FIELDS: readonly Field[] = [
   { name: 'abstract', wanted: 'text', read: texts(cleanText) },
   { name: 'authors', wanted: 'a list of names', read: listOfLines },
   { name: 'authorsCut', wanted: 'true or false', read: flag },
+  { name: 'pageAuthors', wanted: 'a list of names', read: listOfLines },
   { name: 'labs', wanted: 'a list of texts', read: listOfLines },
   { name: 'categories', wanted: 'a list of texts', read: listOfLines },
   { name: 'published', wanted: 'a date such as 2022, 2022-10 or 2022-10-12', read: checked(dayOf) },

@@ -9,9 +9,9 @@ export const markdownWriter: PaperWriter = {
   name: 'markdown',
   extension: 'md',
   mediaType: 'text/markdown; charset=utf-8',
-  *write(papers) {
+  *write(papers, notes) {
     yield '# Reading list\n\n';
-    for (const paper of papers) yield item(paper);
+    for (const paper of papers) yield item(paper) + remark(notes?.get(paper.id));
   },
 };
 
@@ -25,6 +25,11 @@ function item(paper: Paper): string {
       ? ''
       : `\n  ${escapeMarkdown(latexToPlain(paper.summary.text))}${writtenBy(paper)}\n`;
   return `- ${head.join(' — ')}\n${summary}`;
+}
+
+/** The reader's own note, on one line below the paper. */
+function remark(note: string | undefined): string {
+  return note === undefined ? '' : `  *Note:* ${escapeMarkdown(note)}\n`;
 }
 
 function facts(paper: Paper): string {

@@ -6,7 +6,7 @@ export const risWriter: PaperWriter = {
   name: 'ris',
   extension: 'ris',
   mediaType: 'application/x-research-info-systems',
-  *write(papers) {
-    for (const paper of papers) yield `${risRecord(paper)}\r\n`;
+  *write(papers, notes) {
+    for (const paper of papers) yield `${risRecord(paper, notes?.get(paper.id))}\r\n`;
   },
 };

@@ -35,8 +35,10 @@ export function makeRecord(paper: Paper): PaperRecord {
     title: wordsOf(title).join(' '),
     squashedTitle: squash(title),
     variants: variantsOf(title).join(' '),
-    authors: paper.authors.map((author) => wordsOf(readable(author)).join(' ')).join('\n'),
-    authorNames: paper.authors,
+    authors: [...paper.authors, ...paper.pageAuthors]
+      .map((author) => wordsOf(readable(author)).join(' '))
+      .join('\n'),
+    authorNames: [...paper.authors, ...paper.pageAuthors],
     names: introducedNames(paper),
     subjects: [...wordsOf(subjects), ...variantsOf(subjects)].join(' '),
     year: Number.isNaN(year) ? null : year,
