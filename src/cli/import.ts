@@ -27,12 +27,12 @@ export const importFiles: Subcommand = {
     const flags = { json: { type: 'boolean' }, captured: { type: 'string' } } as const;
     const { values, positionals } = readWords(words, { flags, least: 2, most: MOST_FILES, usage: USAGE });
     const [format = '', ...files] = positionals;
-    const captured = readDay(values.captured);
+    const given = readDay(values.captured);
     if (!FORMATS.includes(format))
       throw new UsageError(`I cannot read “${format}”. Usage: broadsheet ${USAGE}`);
-    for (const file of files) await checkFile(file);
+    const sources = await Promise.all(files.map((file) => openSource(file, given)));
     const work = async (house: House) => {
-      const report = await importAll(house, format, files, captured, shell);
+      const report = await importAll(house, format, sources, shell);
       if (values.json === true) printJson(shell, report);
       else printReport(shell, report);
     };
@@ -40,18 +40,24 @@ export const importFiles: Subcommand = {
   },
 };
 
-async function importAll(house: House, format: string, files: string[], captured: string, shell: Shell) {
+/** A file to read, and the day its content was taken. */
+interface Source {
+  path: string;
+  captured: string;
+}
+
+async function importAll(house: House, format: string, sources: readonly Source[], shell: Shell) {
   const bar = progressBar(shell.stderr, 'Importing');
   const total: ImportReport = { read: 0, added: 0, updated: 0, unchanged: 0, skipped: [], notes: [] };
   const reader = readers.find((candidate) => candidate.name === format);
   if (reader === undefined) return total;
-  for (const file of files) {
-    const ref = file === '-' ? 'stdin' : basename(file);
-    const events = reader.read(textOf(file, shell.stdin), { captured });
+  for (const { path, captured } of sources) {
+    const ref = path === '-' ? 'stdin' : basename(path);
+    const events = reader.read(textOf(path, shell.stdin), { captured });
     const onProgress = (read: number) => bar.update(total.read + read, null);
     const parts = { store: house.store, index: null, onProgress };
     const report = await importPapers(events, { source: format, ref, retrieved: captured }, parts);
-    addUp(total, report, files.length > 1 ? `${ref}, ` : '');
+    addUp(total, report, sources.length > 1 ? `${ref}, ` : '');
   }
   bar.end();
   house.library.changed();
@@ -73,17 +79,21 @@ function textOf(file: string, stdin: Readable): AsyncIterable<string> {
   return stream;
 }
 
-async function checkFile(file: string): Promise<void> {
-  if (file === '-') return;
-  const found = await stat(file).catch(() => null);
+/** Without a day given, a file was taken the day it was last changed, and stdin today. */
+async function openSource(path: string, given: string | null): Promise<Source> {
+  if (path === '-') return { path, captured: given ?? dayOf(systemClock.now()) };
+  const found = await stat(path).catch(() => null);
   if (found?.isFile() !== true)
-    throw new OperatorError('cannot-read', `Cannot read ${file}: there is no such file.`);
+    throw new OperatorError('cannot-read', `Cannot read ${path}: there is no such file.`);
+  return { path, captured: given ?? dayOf(found.mtime) };
 }
 
-/** The day the files were taken from their source: today, unless the person knows better. */
-function readDay(given: string | undefined): string {
-  if (given === undefined) return systemClock.now().toISOString().slice(0, 10);
-  if (given.length === 10 && isPublished(given)) return given;
+function dayOf(instant: Date): string {
+  return instant.toISOString().slice(0, 10);
+}
+
+function readDay(given: string | undefined): string | null {
+  if (given === undefined || (given.length === 10 && isPublished(given))) return given ?? null;
   throw new UsageError('--captured takes a day such as 2026-11-23.');
 }
 

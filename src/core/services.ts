@@ -38,6 +38,8 @@ export type Answer =
       pages: number;
       pageSize: number;
       total: number;
+      /** Whether some paper covers most of what was asked; if not, these are only the nearest by subject. */
+      close: boolean;
     }
   | { kind: 'nothing'; query: Query; nearest: Paper[] };
 

@@ -6,6 +6,8 @@ const SHARE_OF_BEST = 0.6;
 const ALWAYS = 3;
 
 const SHARE_WHILE_TYPING = 0.8;
+/** From here on a paper fits what was asked; below it is only the nearest by subject. */
+const CLOSE = 0.75;
 
 /** The hits worth offering as a choice, in their order: the long tail that shares a word or two is left out. */
 export function fittingHits(hits: readonly SearchHit[]): SearchHit[] {
@@ -17,4 +19,9 @@ export function fittingHits(hits: readonly SearchHit[]): SearchHit[] {
 export function likelyMeant(hits: readonly SearchHit[]): SearchHit[] {
   const best = hits.reduce((most, hit) => Math.max(most, hit.evidence.coverage), 0);
   return hits.filter((hit) => hit.evidence.coverage >= best * SHARE_WHILE_TYPING);
+}
+
+/** Whether some paper covers most of what was asked. */
+export function isClose(hits: readonly SearchHit[]): boolean {
+  return hits.some((hit) => hit.evidence.coverage >= CLOSE);
 }

@@ -5,7 +5,7 @@ import type { Store } from '../core/ports/store.ts';
 import type { Query } from '../core/query.ts';
 import type { Answer, Because, Lookup } from '../core/services.ts';
 import { judge } from '../core/verdict.ts';
-import { fittingHits, likelyMeant } from './fitting-hits.ts';
+import { fittingHits, isClose, likelyMeant } from './fitting-hits.ts';
 
 const PAGE_SIZE = 5;
 /** Papers a question may page through: nobody reads on further, a better question is quicker. */
@@ -32,7 +32,7 @@ export function createLookup(store: Store, openIndex: () => Promise<SearchIndex>
     const pages = Math.max(1, Math.ceil(hits.length / PAGE_SIZE));
     const shown = Math.min(page, pages);
     const papers = await papersOf(hits.slice((shown - 1) * PAGE_SIZE, shown * PAGE_SIZE));
-    return { kind: 'choice', query, papers, page: shown, pages, pageSize: PAGE_SIZE, total: hits.length };
+    return { kind: 'choice', query, papers, page: shown, pages, pageSize: PAGE_SIZE, total: hits.length, close: isClose(hits) };
   };
 
   const answerOf = async (query: Query, hits: readonly SearchHit[], page: number): Promise<Answer> => {

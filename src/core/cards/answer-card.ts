@@ -21,10 +21,15 @@ export function oneCard(answer: One): Document {
   return paperCard(answer.paper, { note: reasonLine(answer.because), actions: [others] });
 }
 
-/** Several papers fit and no rule says which: a numbered list to choose from, with pages. */
+/**
+ * Several papers fit and no rule says which: a numbered list to choose from, with pages. Where none fits closely the
+ * words say so, and the way to look outside is offered too.
+ */
 export function choiceCard(answer: Choice, callFor?: (paper: Paper) => Call): Document {
   const { query, papers, page, pages, total } = answer;
-  const words = `${counted(total, 'paper')} ${total === 1 ? 'fits' : 'fit'} ${asked(query)}`;
+  const words = answer.close
+    ? `${counted(total, 'paper')} ${total === 1 ? 'fits' : 'fit'} ${asked(query)}`
+    : `No paper fits ${asked(query)} closely; these are the nearest by subject`;
   const first = (page - 1) * answer.pageSize + 1;
   const blocks: Block[] = [
     { kind: 'heading', text: text(`${words}.`) },
@@ -32,7 +37,8 @@ export function choiceCard(answer: Choice, callFor?: (paper: Paper) => Call): Do
     ...ignoredNote(query),
   ];
   if (pages > 1) blocks.push(note(`Page ${page} of ${pages}.`));
-  return privately(`${words}; choose one.`, blocks, pageActions(query, page, pages));
+  const outside = answer.close ? [] : outsideLinks(query);
+  return privately(`${words}; choose one.`, blocks, [...pageActions(query, page, pages), ...outside]);
 }
 
 /** Nothing fits: say so, show the nearest, and offer where else to look. */

@@ -3,11 +3,12 @@ import { fold, readable, squash } from './analysis/words.ts';
 
 const LONGEST_HEAD_WORDS = 3;
 const HEAD = /^([^:]{2,40}):\s/u;
+const EXPLAINED = /(?:^|\s)([\p{L}\p{N}.+-]{2,15}) \(/gu;
 const PARENTHESISED = /\(([\p{L}\p{N}][\p{L}\p{N}.+-]{1,14})\)/gu;
 
 /**
  * The names a paper introduces, as people type them (letters and digits only): its terms, what stands before
- * a colon when that is short ("HiRE: High Recall …"), and abbreviations in parentheses in its title. A name
+ * a colon when that is short ("HiRE: High Recall …"), and abbreviations before or in parentheses in its title. A name
  * that is only mentioned ("Training BERT in 76 minutes") is not introduced.
  */
 export function introducedNames(paper: Pick<Paper, 'title' | 'terms'>): string[] {
@@ -23,7 +24,8 @@ function headOf(title: string): string[] {
 }
 
 function parenthesised(title: string): string[] {
-  return [...title.matchAll(PARENTHESISED)].map((match) => match[1] ?? '').filter(isAbbreviation);
+  const matches = [...title.matchAll(PARENTHESISED), ...title.matchAll(EXPLAINED)];
+  return matches.map((match) => match[1] ?? '').filter(isAbbreviation);
 }
 
 function isAbbreviation(name: string): boolean {

@@ -23,6 +23,8 @@ export interface Alignment {
   order: number;
   /** Whether the question stands in the title word for word and has two telling words or more. */
   phrase: boolean;
+  /** Whether the question stands in the title letter for letter, its last word perhaps half typed. */
+  literal: boolean;
   /** Whether every telling word of the question was found, misspelt or not. */
   complete: boolean;
 }
@@ -33,6 +35,7 @@ const NOTHING_ALIGNED: Alignment = {
   titleLikeness: 0,
   order: 0,
   phrase: false,
+  literal: false,
   complete: false,
 };
 
@@ -75,7 +78,8 @@ export function align(
     titleLikeness: Math.min(MOST_LIKE, (2 * sums.inTitle) / (sums.mass + titleMass)),
     complete: sums.missing === 0,
     order: tellingWords < 2 ? 0 : sums.neighbours / (tellingWords - 1),
-    phrase: tellingWords >= 2 && isWithin(words, record.title),
+    phrase: tellingWords >= 2 && isWithin(words, record.title, ' '),
+    literal: isWithin(words, record.title, ''),
   };
 }
 
@@ -89,6 +93,6 @@ function isInitial(word: QueryWord, record: PaperRecord): boolean {
   return word.word.length === 1 && ` ${record.authors.replaceAll('\n', ' ')}`.includes(` ${word.word}`);
 }
 
-function isWithin(words: readonly QueryWord[], title: string): boolean {
-  return ` ${title} `.includes(` ${words.map((word) => word.word).join(' ')} `);
+function isWithin(words: readonly QueryWord[], title: string, end: string): boolean {
+  return ` ${title} `.includes(` ${words.map((word) => word.word).join(' ')}${end}`);
 }

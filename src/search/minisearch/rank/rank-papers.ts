@@ -11,7 +11,7 @@ const TYPED_CANDIDATES = 150;
 const TEXT_CANDIDATES = 100;
 /** A word this rare in abstracts may be a slip of the pen there too. */
 const FEWEST_IN_TEXT = 3;
-const WEIGHTS = { likeness: 0.3, order: 0.2, text: 0.1 } as const;
+const WEIGHTS = { likeness: 0.3, order: 0.2, literal: 0.3, text: 0.1 } as const;
 const NAMED_BONUS = 2;
 /** A whole abstract's worth of question has no title to be like. */
 const LONGEST_TITLE_QUESTION = 24;
@@ -110,11 +110,13 @@ function judge(
   const record = library.record(document);
   if (record === null) throw new Error(`document ${document} is not in the library`);
   const alignment = align(words, record, library.vocabulary.idf);
-  const named = alignment.found >= NAMED_FROM && words.length <= LONGEST_TITLE_QUESTION;
+  const named =
+    (alignment.literal || alignment.found >= NAMED_FROM) && words.length <= LONGEST_TITLE_QUESTION;
   const likeness =
     alignment.coverage +
     WEIGHTS.likeness * alignment.titleLikeness +
     WEIGHTS.order * alignment.order +
+    WEIGHTS.literal * (alignment.literal ? 1 : 0) +
     WEIGHTS.text * text;
   const score = named ? NAMED_BONUS + likeness : Math.max(text, 0.5 * alignment.coverage);
   return { document, alignment, text, score };

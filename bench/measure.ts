@@ -1,0 +1,45 @@
+import { percentile } from '../src/core/evaluation/index.ts';
+
+export interface Timing {
+  p50Ms: number;
+  p99Ms: number;
+}
+
+/** Runs `work` for each input in turn and times each run. */
+export async function timed<I, O>(
+  inputs: readonly I[],
+  work: (input: I) => Promise<O>,
+): Promise<{ outputs: O[]; timing: Timing }> {
+  const outputs: O[] = [];
+  const times: number[] = [];
+  for (const input of inputs) {
+    const startedMs = performance.now();
+    outputs.push(await work(input));
+    times.push(performance.now() - startedMs);
+  }
+  return { outputs, timing: { p50Ms: percentile(times, 50), p99Ms: percentile(times, 99) } };
+}
+
+export interface Cost {
+  seconds: number;
+  cpuSeconds: number;
+  megabytes: number;
+}
+
+/** What some work costs; memory is exact only where node runs with --expose-gc. */
+export async function costOf(work: () => Promise<void>): Promise<Cost> {
+  globalThis.gc?.();
+  const before = usedBytes();
+  const startedMs = performance.now();
+  const startedCpu = process.cpuUsage();
+  await work();
+  const seconds = (performance.now() - startedMs) / 1000;
+  const cpuSeconds = process.cpuUsage(startedCpu).user / 1e6;
+  globalThis.gc?.();
+  return { seconds, cpuSeconds, megabytes: (usedBytes() - before) / 1e6 };
+}
+
+function usedBytes(): number {
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}

@@ -1,0 +1,2 @@
+export function makeReadme(readme: string): Promise<string>;
+export function makeEnvExample(): Promise<string>;
