@@ -56,6 +56,8 @@ export interface Library {
   papers(ids: readonly string[]): Promise<Paper[]>;
   /** Everyone whose name fits, the best first; more than one when the name is shared or half typed. */
   authors(name: string, limit: number): Promise<AuthorProfile[]>;
+  /** Whose name may be what is being typed, the best fit first. */
+  suggestAuthors(typed: string, limit: number): Promise<{ name: string; papers: number }[]>;
   /** Names nearest in spelling when none fits. */
   nearAuthors(name: string, limit: number): Promise<AuthorProfile[]>;
   overview(): Promise<LibraryOverview>;

@@ -32,7 +32,16 @@ export function createLookup(store: Store, openIndex: () => Promise<SearchIndex>
     const pages = Math.max(1, Math.ceil(hits.length / PAGE_SIZE));
     const shown = Math.min(page, pages);
     const papers = await papersOf(hits.slice((shown - 1) * PAGE_SIZE, shown * PAGE_SIZE));
-    return { kind: 'choice', query, papers, page: shown, pages, pageSize: PAGE_SIZE, total: hits.length, close: isClose(hits) };
+    return {
+      kind: 'choice',
+      query,
+      papers,
+      page: shown,
+      pages,
+      pageSize: PAGE_SIZE,
+      total: hits.length,
+      close: isClose(hits),
+    };
   };
 
   const answerOf = async (query: Query, hits: readonly SearchHit[], page: number): Promise<Answer> => {

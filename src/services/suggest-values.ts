@@ -20,8 +20,8 @@ export async function suggestValues(
   limit: number,
 ): Promise<SuggestedValue[]> {
   if (typeahead === 'author') {
-    const profiles = await services.library.authors(typed, limit);
-    return profiles.map(({ name, papers }) => ({ value: name, label: `${name} (${papers.length})` }));
+    const authors = await services.library.suggestAuthors(typed, limit);
+    return authors.map(({ name, papers }) => ({ value: name, label: `${name} (${papers})` }));
   }
   if (typeahead === 'reading') return suggestEntries(services, typed, person, limit);
   const papers = await services.lookup.suggestPapers(typed, limit);

@@ -1,23 +1,25 @@
 import type { SearchHit } from '../../../core/ports/search-index.ts';
-import { stem } from '../analysis/stem.ts';
 import type { IndexedLibrary } from '../library.ts';
-import { withFeedback } from '../text/feedback.ts';
+import type { BestOptions } from '../text/text-index.ts';
+import type { Scored } from '../text/top-list.ts';
 import { type Alignment, align } from './align.ts';
 import { type QueryWord, readQuery } from './read-query.ts';
+import { textCandidates, textCandidatesByFeedback } from './text-candidates.ts';
 
 /** Share of the question's information that must be found in what names a paper for that to decide its rank. */
 const NAMED_FROM = 0.85;
-const TYPED_CANDIDATES = 150;
-const TEXT_CANDIDATES = 100;
-/** A word this rare in abstracts may be a slip of the pen there too. */
+const TYPED_CANDIDATES = 80;
+const TEXT_CANDIDATES = 50;
+/** A word in fewer abstracts than this may be a slip of the pen there too. */
 const FEWEST_IN_TEXT = 3;
+/** What makes one named paper better than another, beside coverage at weight 1. */
 const WEIGHTS = { likeness: 0.3, order: 0.2, literal: 0.3, text: 0.1 } as const;
+/** Sets named papers above all others, whose scores stay below 1. */
 const NAMED_BONUS = 2;
+/** What coverage counts for where it does not decide. */
+const UNNAMED_COVERAGE = 0.5;
 /** A whole abstract's worth of question has no title to be like. */
 const LONGEST_TITLE_QUESTION = 24;
-/** So many telling words make a question broad. */
-const BROAD_FROM = 6;
-const FUZZY_TEXT = 0.5;
 const MOST_LIKE_INCOMPLETE = 0.5;
 
 export interface RankOptions {
@@ -29,97 +31,80 @@ export interface RankOptions {
 interface Candidate {
   document: number;
   alignment: Alignment;
-  /** BM25 over all text, as a share of the best candidate's. */
-  text: number;
+  /** Whether what names the paper holds nearly all of the question. */
+  named: boolean;
   score: number;
 }
 
 /**
  * Ranks papers for a question: candidates from the typed index and, unless left out, the text index; those whose
  * title, authors, year and names hold nearly all of the question come first, by how they hold it; the rest by
- * BM25 over their text.
+ * BM25 over their text, with feedback where the question is broad and names no paper.
  */
 export function rankPapers(
   library: IndexedLibrary,
   text: string,
   limit: number,
-  options: RankOptions,
+  { accepts, withText }: RankOptions,
 ): SearchHit[] {
   const words = readQuery(text, {
     vocabulary: library.vocabulary,
     inText: (stemmed) => library.text.frequency(stemmed) >= FEWEST_IN_TEXT,
   });
-  const byText = options.withText
-    ? textScores(library, words, Math.max(limit, TEXT_CANDIDATES), options)
-    : new Map();
-  const documents = new Set([...typedCandidates(library, words, options), ...byText.keys()]);
-  const best = Math.max(0, ...byText.values());
-  const candidates = [...documents].map((document) =>
-    judge(library, words, document, best === 0 ? 0 : (byText.get(document) ?? 0) / best),
-  );
-  candidates.sort((a, b) => b.score - a.score || library.compareIds(a.document, b.document));
-  return candidates.slice(0, limit).map((candidate) => toHit(library, words, candidate));
-}
-
-function typedCandidates(
-  library: IndexedLibrary,
-  words: readonly QueryWord[],
-  options: RankOptions,
-): number[] {
+  const options: BestOptions = { accepts, compareTied: library.compareIds };
   const groups = words.filter((word) => word.spellings.length > 0);
-  return library.typed().candidates(groups, TYPED_CANDIDATES, {
-    accepts: options.accepts,
-    compareTied: library.compareIds,
-  });
+  const typed = library.typed().candidates(groups, TYPED_CANDIDATES, options);
+  const rank = createRanker(library, words, typed);
+  const depth = Math.max(limit, TEXT_CANDIDATES);
+  const first = withText ? textCandidates(library, words, depth, options) : [];
+  let ranked = rank(first);
+  if (withText && ranked[0]?.named !== true) {
+    ranked = rank(textCandidatesByFeedback(library, words, first, depth, options));
+  }
+  return ranked.slice(0, limit).map((candidate) => toHit(library, words, candidate));
 }
 
-function textScores(
+/** Ranks typed candidates together with those found by text; each paper is aligned once. */
+function createRanker(
   library: IndexedLibrary,
   words: readonly QueryWord[],
-  limit: number,
-  options: RankOptions,
-): Map<number, number> {
-  const terms = words.filter((word) => word.telling).flatMap((word) => textTermsOf(library, word));
-  const best = { accepts: options.accepts, compareTied: library.compareIds };
-  const first = library.text.best(terms, limit, best);
-  const found = isBroad(words)
-    ? library.text.best(withFeedback(library.text, terms, first), limit, best)
-    : first;
-  return new Map(found.map(({ document, score }) => [document, score]));
+  typed: readonly number[],
+): (byText: readonly Scored[]) => Candidate[] {
+  const alignments = new Map<number, Alignment>();
+
+  function alignmentOf(document: number): Alignment {
+    const known = alignments.get(document);
+    if (known !== undefined) return known;
+    const record = library.record(document);
+    if (record === null) throw new Error(`document ${document} is not in the library`);
+    const alignment = align(words, record, library.vocabulary.idf);
+    alignments.set(document, alignment);
+    return alignment;
+  }
+
+  return (byText) => {
+    const best = byText[0]?.score ?? 1;
+    const shares = new Map(byText.map(({ document, score }) => [document, score / best]));
+    const documents = [...new Set([...typed, ...shares.keys()])];
+    return documents
+      .map((document) => weigh(document, alignmentOf(document), shares.get(document) ?? 0, words.length))
+      .sort((a, b) => b.score - a.score || library.compareIds(a.document, b.document));
+  };
 }
 
-/** Whether a question is long enough for its best answers to tell more of what is meant. */
-function isBroad(words: readonly QueryWord[]): boolean {
-  return words.filter((word) => word.telling).length >= BROAD_FROM;
-}
-
-/** A word no text holds is looked up as its nearest known spellings, at half its weight. */
-function textTermsOf(library: IndexedLibrary, word: QueryWord): { term: string; weight: number }[] {
-  const known = library.text.frequency(word.stem) > 0;
-  if (known) return [{ term: word.stem, weight: 1 }];
-  const stems = new Set(word.spellings.map((spelling) => stem(spelling.word)));
-  return [...stems].slice(0, 4).map((term) => ({ term, weight: FUZZY_TEXT }));
-}
-
-function judge(
-  library: IndexedLibrary,
-  words: readonly QueryWord[],
-  document: number,
-  text: number,
-): Candidate {
-  const record = library.record(document);
-  if (record === null) throw new Error(`document ${document} is not in the library`);
-  const alignment = align(words, record, library.vocabulary.idf);
-  const named =
-    (alignment.literal || alignment.found >= NAMED_FROM) && words.length <= LONGEST_TITLE_QUESTION;
-  const likeness =
-    alignment.coverage +
-    WEIGHTS.likeness * alignment.titleLikeness +
-    WEIGHTS.order * alignment.order +
-    WEIGHTS.literal * (alignment.literal ? 1 : 0) +
-    WEIGHTS.text * text;
-  const score = named ? NAMED_BONUS + likeness : Math.max(text, 0.5 * alignment.coverage);
-  return { document, alignment, text, score };
+/** `text` is the paper's BM25 score as a share of the best. */
+function weigh(document: number, alignment: Alignment, text: number, questionLength: number): Candidate {
+  const isHeld = alignment.literal || alignment.found >= NAMED_FROM;
+  const named = isHeld && questionLength <= LONGEST_TITLE_QUESTION;
+  const score = named
+    ? NAMED_BONUS +
+      alignment.coverage +
+      WEIGHTS.likeness * alignment.titleLikeness +
+      WEIGHTS.order * alignment.order +
+      WEIGHTS.literal * (alignment.literal ? 1 : 0) +
+      WEIGHTS.text * text
+    : Math.max(text, UNNAMED_COVERAGE * alignment.coverage);
+  return { document, alignment, named, score };
 }
 
 function toHit(
@@ -128,14 +113,14 @@ function toHit(
   { document, alignment, score }: Candidate,
 ): SearchHit {
   const record = library.record(document);
-  const named = alignment.complete && words.some((word) => record?.names.includes(word.word));
+  const introduced = alignment.complete && words.some((word) => record?.names.includes(word.word));
   return {
     id: record?.id ?? '',
     score,
     evidence: {
-      by: named ? 'acronym' : alignment.phrase ? 'phrase' : 'words',
+      by: introduced ? 'acronym' : alignment.phrase ? 'phrase' : 'words',
       coverage: alignment.coverage,
-      // One word that is nowhere in the paper's names makes it another paper, however long the title.
+      // One telling word that is nowhere in its names makes it another paper, however long the title.
       titleLikeness: Math.min(alignment.titleLikeness, alignment.complete ? 1 : MOST_LIKE_INCOMPLETE),
     },
   };

@@ -19,8 +19,10 @@ export function rejoin(
     if (isKnown(word) || word.length < SHORTEST_GLUED || word.length > LONGEST_GLUED) return [word];
     const isHalfTyped = position === all.length - 1 && vocabulary.completions(word, 1).length > 0;
     if (isHalfTyped) return [word];
-    if (vocabulary.corrections(word, Math.min(1, allowedEdits(word))).length > 0) return [word];
-    return takenApart(word, isKnown) ?? [word];
+    const pieces = takenApart(word, isKnown);
+    if (pieces === null) return [word];
+    const isSlip = vocabulary.corrections(word, Math.min(1, allowedEdits(word))).length > 0;
+    return isSlip ? [word] : pieces;
   });
 }
 
