@@ -1,5 +1,6 @@
 // Compiles src/ and commands/ to dist/ when the sources are newer than the last build.
-// Run directly by `npm run build` and by npm's `prepare`; imported by the launcher.
+// Run directly by `npm run build` and by npm's `prepare`, where no compiler is no failure (npm resolves lock files
+// without installing anything); imported by the launcher, where it is one.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -54,4 +55,11 @@ function newestMs(path) {
   );
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href && !build()) process.exit(1);
+if (
+  import.meta.url === pathToFileURL(process.argv[1] ?? '').href &&
+  isStale() &&
+  findCompiler() !== null &&
+  !build()
+) {
+  process.exit(1);
+}

@@ -9,7 +9,12 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const compiled = (path) => import(pathToFileURL(join(root, 'dist', path)).href);
 
 /** What a newcomer might type first; a number presses a button of the answer before. */
-const CONVERSATION = ['/paper lazy neuron', '3', 'making the teacher less harmful for rare classes', 'attention is all you need'];
+const CONVERSATION = [
+  '/paper lazy neuron',
+  '3',
+  'making the teacher less harmful for rare classes',
+  'attention is all you need',
+];
 const WIDTH = 100;
 
 /** The README with its marked sections made anew. */
@@ -19,8 +24,16 @@ export async function makeReadme(readme) {
   const { commandUsage } = await compiled('src/core/cards/help-card.js');
   const sections = {
     transcript: ['```text', await converse(), '```'],
-    commands: table('type', 'for', commands.map((each) => [commandUsage(each), each.description])),
-    subcommands: table('`npx broadsheet …`', 'does', subcommands.map((each) => [each.usage.split('   ')[0], each.description])),
+    commands: table(
+      'type',
+      'for',
+      commands.map((each) => [commandUsage(each), each.description]),
+    ),
+    subcommands: table(
+      '`npx broadsheet …`',
+      'does',
+      subcommands.map((each) => [each.usage.split('   ')[0], each.description]),
+    ),
   };
   return Object.entries(sections).reduce((text, [name, lines]) => fill(text, name, lines.join('\n')), readme);
 }
@@ -28,8 +41,12 @@ export async function makeReadme(readme) {
 /** .env.example, whole. */
 export async function makeEnvExample() {
   const { VARIABLES } = await compiled('src/config.js');
-  const rows = Object.entries(VARIABLES).map(([name, { help, fallback }]) => `# ${help}\n#${name}=${fallback}\n`);
-  return ['# Copy this file to .env and change what you need. Every variable is optional.\n', ...rows].join('\n');
+  const rows = Object.entries(VARIABLES).map(
+    ([name, { help, fallback }]) => `# ${help}\n#${name}=${fallback}\n`,
+  );
+  return ['# Copy this file to .env and change what you need. Every variable is optional.\n', ...rows].join(
+    '\n',
+  );
 }
 
 async function converse() {
@@ -43,8 +60,13 @@ async function converse() {
   let presses = [];
   for (const line of CONVERSATION) {
     const pressed = presses.find((press) => String(press.number) === line);
-    const said = pressed === undefined ? { kind: 'text', text: line } : { kind: 'call', call: pressed.target.call };
-    const reply = await house.desk.answer({ person: localPerson(), place: { kind: 'dm', id: 'terminal' }, said });
+    const said =
+      pressed === undefined ? { kind: 'text', text: line } : { kind: 'call', call: pressed.target.call };
+    const reply = await house.desk.answer({
+      person: localPerson(),
+      place: { kind: 'dm', id: 'terminal' },
+      said,
+    });
     const rendered = renderTerminal(reply.document, { width: WIDTH, colour: false, firstNumber: 1 });
     presses = rendered.presses;
     blocks.push(`broadsheet> ${line}\n\n${rendered.text}`);
@@ -55,7 +77,9 @@ async function converse() {
 }
 
 function table(left, right, rows) {
-  const lines = rows.map(([usage, description]) => `| \`${usage.replaceAll('|', '\\|')}\` | ${description} |`);
+  const lines = rows.map(
+    ([usage, description]) => `| \`${usage.replaceAll('|', '\\|')}\` | ${description} |`,
+  );
   return [`| ${left} | ${right} |`, '| --- | --- |', ...lines];
 }
 

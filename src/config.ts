@@ -76,8 +76,8 @@ export function readConfig(environment: Environment = process.env, envFile = '.e
     timeZone: read(values, 'TIMEZONE') || Intl.DateTimeFormat().resolvedOptions().timeZone,
     logLevel: read(values, 'LOG_LEVEL'),
     logLevelGiven: isGiven(values, 'LOG_LEVEL'),
-    noColour: (values['NO_COLOR'] ?? '') !== '',
-    dumbTerminal: values['TERM'] === 'dumb',
+    noColour: (values.NO_COLOR ?? '') !== '',
+    dumbTerminal: values.TERM === 'dumb',
   };
 }
 

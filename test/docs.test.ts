@@ -27,9 +27,12 @@ describe('.env.example', () => {
 });
 
 describe('pages', () => {
-  test.each(['README.md', 'CONTRIBUTING.md', 'data/seed/README.md'])('%s links to no file that is not there', (page) => {
-    const links = [...read(page).matchAll(/\]\((?!https:)([^)#]+)\)/g)].flatMap((match) => match[1] ?? []);
+  test.each(['README.md', 'CONTRIBUTING.md', 'data/seed/README.md'])(
+    '%s links to no file that is not there',
+    (page) => {
+      const links = [...read(page).matchAll(/\]\((?!https:)([^)#]+)\)/g)].flatMap((match) => match[1] ?? []);
 
-    for (const link of links) expect(() => readFileSync(join(root, dirname(page), link))).not.toThrow();
-  });
+      for (const link of links) expect(() => readFileSync(join(root, dirname(page), link))).not.toThrow();
+    },
+  );
 });

@@ -57,7 +57,7 @@ export function temporaryFolder(): { path: string; remove(): void } {
 function launch(words: readonly string[], { env = {}, cwd }: ProgramSettings): ChildProcess {
   return spawn(process.execPath, [launcher, ...words], {
     cwd: cwd ?? tmpdir(),
-    env: { PATH: process.env['PATH'] ?? '', ...env },
+    env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
 }

@@ -52,11 +52,11 @@ const BACKGROUND =
 export function measure(sentences: readonly string[], title: string): Features[] {
   const titleWords = tellingWords(title);
   const wordSets = sentences.map(tellingWords);
+  const uses = countUses(wordSets);
   const firstContribution = sentences.findIndex((sentence) => CONTRIBUTION.test(sentence.toLowerCase()));
   return sentences.map((sentence, position) => {
     const lower = sentence.toLowerCase();
     const words = wordSets[position] ?? new Set<string>();
-    const others = new Set(wordSets.flatMap((set, index) => (index === position ? [] : [...set])));
     const shared = [...titleWords].filter((word) => words.has(word)).length;
     const length = foldedWords(sentence).length;
     return {
@@ -73,10 +73,17 @@ export function measure(sentences: readonly string[], title: string): Features[]
       tooLong: Math.min(1, Math.max(0, length - LONG_WORDS) / LONG_WORDS),
       tooShort: Math.max(0, SHORT_WORDS - length) / SHORT_WORDS,
       firstContribution: position === firstContribution ? 1 : 0,
-      central: [...words].filter((word) => others.has(word)).length / Math.max(1, words.size),
+      central: [...words].filter((word) => (uses.get(word) ?? 0) > 1).length / Math.max(1, words.size),
       length: Math.min(1, length / LONG_WORDS),
     };
   });
+}
+
+/** In how many sentences each word stands. */
+function countUses(wordSets: readonly ReadonlySet<string>[]): Map<string, number> {
+  const uses = new Map<string, number>();
+  for (const word of wordSets.flatMap((set) => [...set])) uses.set(word, (uses.get(word) ?? 0) + 1);
+  return uses;
 }
 
 /** Words of four letters or more, cut to their first six so that forms of one word meet. */

@@ -7,30 +7,36 @@ const ABBREVIATIONS: ReadonlySet<string> = new Set(
 /** Those that do end one when a capital follows: "trees, graphs, etc. We show …". */
 const MAY_END: ReadonlySet<string> = new Set(['etc', 'al', 'i.i.d', 'resp']);
 
+/** The segmenter takes quadratic time on some texts ("A. A. A. …"); no abstract is as long as this. */
+const LONGEST_TEXT = 20_000;
+/** All that decides whether a sentence ended stands in so many letters before the cut. */
+const TAIL_LETTERS = 40;
+
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /**
- * The sentences of readable text in reading order, trimmed, none empty. Splits by the Unicode rules
+ * The sentences of readable text (its first 20,000 letters) in reading order, trimmed, none empty. Splits by the Unicode rules
  * (UAX #29) and then mends what they get wrong in abstracts: "et al.", "i.e.", "Fig. 2", "Gemini 2.X", initials.
  */
 export function sentencesOf(text: string): string[] {
-  const flat = text.replace(/\s+/gu, ' ').trim();
-  const sentences: string[] = [];
+  const flat = text.slice(0, LONGEST_TEXT).replace(/\s+/gu, ' ').trim();
+  const sentences: string[][] = [];
+  let tail = '';
   for (const { segment } of segmenter.segment(flat)) {
-    const before = sentences.at(-1);
-    if (before !== undefined && isCutShort(before, segment))
-      sentences[sentences.length - 1] = before + segment;
-    else sentences.push(segment);
+    const open = sentences.at(-1);
+    if (open !== undefined && isCutShort(tail, segment)) open.push(segment);
+    else sentences.push([segment]);
+    tail = (tail + segment).slice(-TAIL_LETTERS);
   }
-  return sentences.map((sentence) => sentence.trim()).filter((sentence) => sentence !== '');
+  return sentences.map((pieces) => pieces.join('').trim()).filter((sentence) => sentence !== '');
 }
 
-/** Whether `before` was cut in the middle of a sentence that `after` goes on with. */
-function isCutShort(before: string, after: string): boolean {
-  const trimmed = before.trimEnd();
-  if (!trimmed.endsWith('.')) return !/[.!?…。！？]["'”’)\]]*$/u.test(trimmed);
+/** Whether the text that ends with `tail` was cut in the middle of a sentence that `after` goes on with. */
+function isCutShort(tail: string, after: string): boolean {
+  const trimmed = tail.trimEnd();
+  if (!trimmed.endsWith('.')) return !/[!?…。！？]["'”’)\]]*$/u.test(trimmed);
   // No space was written after the stop: a version or a number, "Gemini 2.X".
-  if (trimmed === before && /^[\p{L}\p{N}]/u.test(after)) return true;
+  if (trimmed === tail && /^[\p{L}\p{N}]/u.test(after)) return true;
   if (/^[\p{Ll},;)]/u.test(after)) return true;
   const word = lastWord(trimmed.slice(0, -1));
   if (/^\p{Lu}$/u.test(word)) return isInitial(trimmed);

@@ -4,8 +4,7 @@ import { makeRecord, type PaperRecord, typedWords } from './record.ts';
 import { createReadableTerms } from './text/readable-terms.ts';
 import { createTextIndex, type TextIndex } from './text/text-index.ts';
 import { textTerms } from './text/text-terms.ts';
-import { createCompactTypedIndex } from './typed/compact-typed-index.ts';
-import { createMiniSearchTypedIndex } from './typed/minisearch-typed-index.ts';
+import { createGrowingTypedIndex } from './typed/growing-typed-index.ts';
 import type { TypedIndex } from './typed/typed-index.ts';
 import { createVocabulary, type Vocabulary } from './typed/vocabulary.ts';
 
@@ -26,7 +25,7 @@ export interface IndexedLibrary {
   text: TextIndex;
   /** A stem as a word people can read. */
   wordOf(term: string): string;
-  typed(): TypedIndex;
+  typed: TypedIndex;
 }
 
 export function createIndexedLibrary(mostForMiniSearch: number): IndexedLibrary {
@@ -35,8 +34,10 @@ export function createIndexedLibrary(mostForMiniSearch: number): IndexedLibrary 
   const vocabulary = createVocabulary(() => records.size);
   const text = createTextIndex();
   const readableTerms = createReadableTerms();
-  let typed = createMiniSearchTypedIndex();
-  let isCompact = false;
+  const typed = createGrowingTypedIndex(mostForMiniSearch, (document) => {
+    const record = records.get(document);
+    return record === undefined ? null : typedWords(record);
+  });
   let nextDocument = 0;
 
   function drop(id: string): void {
@@ -48,13 +49,6 @@ export function createIndexedLibrary(mostForMiniSearch: number): IndexedLibrary 
     vocabulary.remove(typedWords(record));
     typed.remove(document);
     text.remove(document);
-  }
-
-  function outgrow(): void {
-    if (isCompact || records.size <= mostForMiniSearch) return;
-    typed = createCompactTypedIndex();
-    isCompact = true;
-    for (const [document, record] of records) typed.add(document, typedWords(record));
   }
 
   return {
@@ -69,7 +63,6 @@ export function createIndexedLibrary(mostForMiniSearch: number): IndexedLibrary 
       vocabulary.add(words);
       typed.add(document, words);
       text.add(document, textTerms(paper, readableTerms.meet));
-      outgrow();
     },
     drop,
     size: () => records.size,
@@ -84,6 +77,6 @@ export function createIndexedLibrary(mostForMiniSearch: number): IndexedLibrary 
     vocabulary,
     text,
     wordOf: readableTerms.wordOf,
-    typed: () => typed,
+    typed,
   };
 }

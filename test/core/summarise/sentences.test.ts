@@ -25,3 +25,11 @@ describe('sentencesOf', () => {
     expect(sentencesOf('  ')).toEqual([]);
   });
 });
+
+describe('sentencesOf on a hostile text', () => {
+  it('reads a bounded part of it', () => {
+    const read = sentencesOf('A. '.repeat(70_000)).join(' ');
+
+    expect(read.length).toBeLessThanOrEqual(20_000);
+  });
+});

@@ -23,7 +23,7 @@ export interface Alignment {
   order: number;
   /** Whether the question stands in the title word for word and has two telling words or more. */
   phrase: boolean;
-  /** Whether the question stands in the title letter for letter, its last word perhaps half typed. */
+  /** Whether the question stands in the title letter for letter; the last of several words may be half typed. */
   literal: boolean;
   /** Whether every telling word of the question was found, misspelt or not. */
   complete: boolean;
@@ -79,7 +79,7 @@ export function align(
     complete: sums.missing === 0,
     order: tellingWords < 2 ? 0 : sums.neighbours / (tellingWords - 1),
     phrase: tellingWords >= 2 && isWithin(words, record.title, ' '),
-    literal: isWithin(words, record.title, ''),
+    literal: isWithin(words, record.title, ' ') || (words.length > 1 && isWithin(words, record.title, '')),
   };
 }
 

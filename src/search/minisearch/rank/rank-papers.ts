@@ -53,7 +53,7 @@ export function rankPapers(
   });
   const options: BestOptions = { accepts, compareTied: library.compareIds };
   const groups = words.filter((word) => word.spellings.length > 0);
-  const typed = library.typed().candidates(groups, TYPED_CANDIDATES, options);
+  const typed = library.typed.candidates(groups, TYPED_CANDIDATES, options);
   const rank = createRanker(library, words, typed);
   const depth = Math.max(limit, TEXT_CANDIDATES);
   const first = withText ? textCandidates(library, words, depth, options) : [];

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { introducedNames } from '../../../src/search/minisearch/introduced-names.ts';
+
+describe('introducedNames', () => {
+  it.each([
+    ['what stands before a colon', 'QUILT: Patchwork Caching', ['quilt']],
+    ['a short phrase before a colon', 'Owl 2.5: Night Reading', ['owl25']],
+    ['an abbreviation in parentheses', 'Gated Zebra Tables (GZT) for Roads', ['gzt']],
+    ['an abbreviation explained in parentheses', 'GAZETTE (Gated Zebras) for Roads', ['gazette']],
+    ['no long clause before a colon', 'Large Kettle Boiling for Deep Tea: Steeping in Minutes', []],
+    ['no name that is only mentioned', 'Training OWL in 76 Minutes', []],
+    ['no aside in parentheses', 'Knots (and ropes) revisited', []],
+  ])('takes %s', (_, title, names) => {
+    expect(introducedNames({ title, terms: [] })).toEqual(names);
+  });
+
+  it('takes all terms of the paper, each once', () => {
+    expect(introducedNames({ title: 'QUILT: Caching', terms: ['Quilt', 'Thorn-Loss'] })).toEqual([
+      'quilt',
+      'thornloss',
+    ]);
+  });
+});

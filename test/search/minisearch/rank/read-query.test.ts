@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type QueryWord,
+  readQuery,
+  TYPED_LIMITS,
+} from '../../../../src/search/minisearch/rank/read-query.ts';
+import { createVocabulary } from '../../../../src/search/minisearch/typed/vocabulary.ts';
+
+const vocabulary = createVocabulary(() => 1);
+vocabulary.add(['lazy', 'neuron', 'neurons', 'muq', 'sparse', 'transformers', 'multikettle']);
+
+function read(text: string): QueryWord[] {
+  return readQuery(text, { vocabulary, inText: () => false });
+}
+
+function wordsIn(text: string): string[] {
+  return read(text).map(({ word }) => word);
+}
+
+describe('readQuery', () => {
+  it('takes glued words apart', () => {
+    expect(wordsIn('lazyneuron sparse')).toEqual(['lazy', 'neuron', 'sparse']);
+  });
+
+  it('joins words the library writes as one', () => {
+    expect(wordsIn('mu q sparse')).toEqual(['muq', 'sparse']);
+  });
+
+  it('corrects unknown words only', () => {
+    const [slip, known] = read('nueron sparse lazy');
+
+    expect(slip?.spellings.map(({ word }) => word)).toEqual(['neuron']);
+    expect(known?.spellings.map(({ word }) => word)).toEqual(['sparse']);
+  });
+
+  it('completes the last word only', () => {
+    const [first, last] = read('transf neur');
+
+    expect(first?.spellings).toEqual([]);
+    expect(last?.spellings.map(({ word }) => word)).toEqual(['neuron', 'neurons']);
+  });
+
+  it('completes nothing from one letter', () => {
+    expect(read('lazy n').at(-1)?.spellings).toEqual([]);
+  });
+
+  it('weighs stop words a tenth and fillers nothing beside telling words', () => {
+    const [filler, stop, telling] = read('paper about sparse');
+
+    expect(filler?.weight).toBe(0);
+    expect(stop?.telling).toBe(false);
+    expect(telling?.telling).toBe(true);
+  });
+
+  it('looks up no more words than stated', () => {
+    const many = read('lazy neuron neurons muq sparse transformers multikettle '.repeat(20));
+
+    expect(many.filter(({ spellings }) => spellings.length > 0).length).toBeLessThanOrEqual(
+      TYPED_LIMITS.words,
+    );
+    expect(many.length).toBeLessThanOrEqual(64);
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { allowedEdits, createVocabulary } from '../../../../src/search/minisearch/typed/vocabulary.ts';
+
+function vocabularyOf(...papers: string[][]) {
+  const vocabulary = createVocabulary(() => papers.length);
+  for (const words of papers) vocabulary.add(words);
+  return vocabulary;
+}
+
+describe('the vocabulary', () => {
+  it('completes a prefix by the most frequent words first', () => {
+    const vocabulary = vocabularyOf(['spark', 'sparrow'], ['sparrow'], ['span']);
+
+    expect(vocabulary.completions('spar', 5)).toEqual(['sparrow', 'spark']);
+  });
+
+  it('gives the nearest spellings only', () => {
+    const vocabulary = vocabularyOf(['gearbox', 'gearboxes']);
+
+    expect(vocabulary.corrections('geerbox', 1)).toEqual(['gearbox']);
+  });
+
+  it('counts two swapped letters as one edit', () => {
+    expect(vocabularyOf(['neuron']).corrections('nueron', 1)).toEqual(['neuron']);
+  });
+
+  it('corrects nothing beyond the edits allowed', () => {
+    expect(vocabularyOf(['neuron']).corrections('nxxron', 1)).toEqual([]);
+  });
+
+  it('weighs rare words more than frequent ones, unknown ones most', () => {
+    const vocabulary = vocabularyOf(['moss', 'jam'], ['moss'], ['moss']);
+
+    expect(vocabulary.idf('owl')).toBeGreaterThan(vocabulary.idf('jam'));
+    expect(vocabulary.idf('jam')).toBeGreaterThan(vocabulary.idf('moss'));
+  });
+
+  it('forgets words whose last paper left', () => {
+    const vocabulary = vocabularyOf(['moss'], ['moss', 'jam']);
+
+    vocabulary.remove(['moss', 'jam']);
+
+    expect([vocabulary.frequency('moss'), vocabulary.frequency('jam')]).toEqual([1, 0]);
+    expect(vocabulary.completions('ja', 5)).toEqual([]);
+  });
+});
+
+describe('allowedEdits', () => {
+  it('is none under four letters, one under eight, then two', () => {
+    expect(['jam', 'moss', 'gearbox', 'umbrella'].map(allowedEdits)).toEqual([0, 1, 1, 2]);
+  });
+});
