@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
-import type { Paper } from '../src/core/paper.ts';
-import { parseQuery } from '../src/core/parse-query.ts';
+import type { Paper } from '../src/core/paper/paper.ts';
+import { parseQuery } from '../src/core/query/parse-query.ts';
 import { createMiniSearchIndex } from '../src/search/minisearch/index.ts';
 
 /** A search engine under test. */

@@ -1,4 +1,4 @@
-import type { Paper } from '../src/core/paper.ts';
+import type { Paper } from '../src/core/paper/paper.ts';
 import { normaliseTitle } from '../src/core/text/title.ts';
 import { STOP_WORDS } from '../src/search/minisearch/analysis/stop-words.ts';
 import { between, createRandom, shuffled } from './random.ts';
@@ -24,7 +24,8 @@ export function makeKnownItems(papers: readonly Paper[], perKind: number): Known
   const counts = new Map<string, number>();
   const items: KnownItem[] = [];
   for (const paper of shuffled(random, papers)) {
-    for (const item of questionsFor(paper, random, holders)) {
+    const wanted = (kind: string) => (counts.get(kind) ?? 0) < perKind;
+    for (const item of questionsFor(paper, random, holders, wanted)) {
       const count = counts.get(item.kind) ?? 0;
       if (count >= perKind) continue;
       counts.set(item.kind, count + 1);
@@ -44,7 +45,12 @@ interface Holders {
   named(name: string): number;
 }
 
-function questionsFor(paper: Paper, random: () => number, holders: Holders): KnownItem[] {
+function questionsFor(
+  paper: Paper,
+  random: () => number,
+  holders: Holders,
+  wanted: (kind: string) => boolean,
+): KnownItem[] {
   const words = normaliseTitle(paper.title).split(' ').filter(Boolean);
   const items: KnownItem[] = [];
   const ask = (kind: string, asked: readonly string[] | null, glue = ' ') => {
@@ -55,7 +61,7 @@ function questionsFor(paper: Paper, random: () => number, holders: Holders): Kno
     ask('acronym', [name]);
   if (words.length < FEWEST_WORDS) return items;
 
-  if (holders.holding(words).length === 1) {
+  if (wanted('no stop words') && holders.holding(words).length === 1) {
     ask('exact', [paper.title]);
     ask('typo', withOneSlip(random, words));
     ask('shuffled', shuffled(random, words));
@@ -66,13 +72,13 @@ function questionsFor(paper: Paper, random: () => number, holders: Holders): Kno
     );
   }
   const part = partOf(words, random);
-  if (holders.holding(part).length === 1) {
+  if (wanted('partial + typo') && holders.holding(part).length === 1) {
     ask('partial', part);
     ask('partial + typo', withOneSlip(random, part));
   }
   const typed = asTyped(words, random);
-  if (typed !== null && holders.holding(typed, true).length === 1) ask('prefix', typed);
-  ask('author-year-word', authorYearWord(paper, words, holders));
+  if (wanted('prefix') && typed !== null && holders.holding(typed, true).length === 1) ask('prefix', typed);
+  if (wanted('author-year-word')) ask('author-year-word', authorYearWord(paper, words, holders));
   return items;
 }
 

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { makePaper } from '../src/core/make-paper.ts';
-import type { Paper, PaperDraft } from '../src/core/paper.ts';
+import { makePaper } from '../src/core/paper/make-paper.ts';
+import type { Paper, PaperDraft } from '../src/core/paper/paper.ts';
 
 const PROVENANCE = { source: 'bench', ref: 'bench', retrieved: '1970-01-01' };
 

@@ -1,4 +1,4 @@
-import type { Paper } from '../src/core/paper.ts';
+import type { Paper } from '../src/core/paper/paper.ts';
 import type { Contender } from './contenders.ts';
 import { makeKnownItems } from './known-items.ts';
 import { type Cost, costOf, type Timing, timed } from './measure.ts';

@@ -1,7 +1,7 @@
 import { authorCard, authorPapersCard, authorsCard, noAuthorCard } from '../src/core/cards/author-card.ts';
 import { reply } from '../src/core/cards/reply.ts';
-import { defineCommand, defineRoute } from '../src/core/command.ts';
-import { integerOption, restOption } from '../src/core/options.ts';
+import { defineCommand, defineRoute } from '../src/core/command/command.ts';
+import { integerOption, restOption } from '../src/core/command/options.ts';
 
 const MOST_NAMES = 10;
 

@@ -2,8 +2,8 @@ import { helpCard } from '../src/core/cards/help-card.ts';
 import { forgetCard, forgottenCard, privacyCard } from '../src/core/cards/privacy-card.ts';
 import { reply } from '../src/core/cards/reply.ts';
 import { statusCard } from '../src/core/cards/status-card.ts';
-import { defineCommandGroup, defineRoute } from '../src/core/command.ts';
-import { flagOption } from '../src/core/options.ts';
+import { defineCommandGroup, defineRoute } from '../src/core/command/command.ts';
+import { flagOption } from '../src/core/command/options.ts';
 
 export const broadsheet = defineCommandGroup({
   name: 'broadsheet',

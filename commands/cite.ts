@@ -2,8 +2,8 @@ import { choosePaper } from '../src/core/cards/choose-paper.ts';
 import { citationCard } from '../src/core/cards/citation-card.ts';
 import { reply } from '../src/core/cards/reply.ts';
 import { CITATION_STYLES, cite as citeIn } from '../src/core/citation/index.ts';
-import { defineCommand } from '../src/core/command.ts';
-import { choiceOption, restOption } from '../src/core/options.ts';
+import { defineCommand } from '../src/core/command/command.ts';
+import { choiceOption, restOption } from '../src/core/command/options.ts';
 
 export const cite = defineCommand({
   name: 'cite',

@@ -1,4 +1,4 @@
-import type { Command } from '../src/core/command.ts';
+import type { Command } from '../src/core/command/command.ts';
 import { author } from './author.ts';
 import { broadsheet } from './broadsheet.ts';
 import { cite } from './cite.ts';

@@ -1,7 +1,7 @@
 import { libraryCard } from '../src/core/cards/library-card.ts';
 import { fileCard, reply } from '../src/core/cards/reply.ts';
-import { defineCommandGroup, defineRoute } from '../src/core/command.ts';
-import { choiceOption } from '../src/core/options.ts';
+import { defineCommandGroup, defineRoute } from '../src/core/command/command.ts';
+import { choiceOption } from '../src/core/command/options.ts';
 
 const FORMATS = ['bibtex', 'ris', 'csl-json', 'csv', 'jsonl', 'markdown'] as const;
 

@@ -2,9 +2,9 @@ import { abstractCard } from '../src/core/cards/abstract-card.ts';
 import { choiceCard, nothingCard, oneCard } from '../src/core/cards/answer-card.ts';
 import { choosePaper } from '../src/core/cards/choose-paper.ts';
 import { reply } from '../src/core/cards/reply.ts';
-import { defineCommand, defineRoute } from '../src/core/command.ts';
-import type { Reply } from '../src/core/document.ts';
-import { integerOption, restOption } from '../src/core/options.ts';
+import { defineCommand, defineRoute } from '../src/core/command/command.ts';
+import { integerOption, restOption } from '../src/core/command/options.ts';
+import type { Reply } from '../src/core/document/document.ts';
 import type { Answer } from '../src/core/services.ts';
 
 const query = restOption({

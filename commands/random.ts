@@ -1,8 +1,8 @@
 import { paperCard } from '../src/core/cards/paper-card.ts';
 import { button, reply, sentence } from '../src/core/cards/reply.ts';
-import { defineCommand } from '../src/core/command.ts';
-import { restOption } from '../src/core/options.ts';
-import { describeFilters, parseQuery } from '../src/core/parse-query.ts';
+import { defineCommand } from '../src/core/command/command.ts';
+import { restOption } from '../src/core/command/options.ts';
+import { describeFilters, parseQuery } from '../src/core/query/parse-query.ts';
 
 export const random = defineCommand({
   name: 'random',

@@ -2,9 +2,9 @@ import { chooseEntry } from '../src/core/cards/choose-entry.ts';
 import { choosePaper } from '../src/core/cards/choose-paper.ts';
 import { readingListCard, readingNoteForm, savedCard } from '../src/core/cards/reading-card.ts';
 import { fileCard, reply, sentence } from '../src/core/cards/reply.ts';
-import { defineCommandGroup, defineRoute } from '../src/core/command.ts';
+import { defineCommandGroup, defineRoute } from '../src/core/command/command.ts';
+import { choiceOption, integerOption, restOption, textOption } from '../src/core/command/options.ts';
 import { latexToPlain } from '../src/core/latex/index.ts';
-import { choiceOption, integerOption, restOption, textOption } from '../src/core/options.ts';
 
 const EXPORT_FORMATS = ['bibtex', 'ris', 'csl-json', 'markdown'] as const;
 const LONGEST_NOTE = 1000;

@@ -1,8 +1,8 @@
 import { choosePaper } from '../src/core/cards/choose-paper.ts';
 import { reply } from '../src/core/cards/reply.ts';
 import { similarCard } from '../src/core/cards/similar-card.ts';
-import { defineCommand } from '../src/core/command.ts';
-import { restOption } from '../src/core/options.ts';
+import { defineCommand } from '../src/core/command/command.ts';
+import { restOption } from '../src/core/command/options.ts';
 
 const SHOWN = 5;
 

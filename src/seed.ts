@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { AuthorDraft, PaperDraft, Provenance } from './core/paper.ts';
+import type { AuthorDraft, PaperDraft, Provenance } from './core/paper/paper.ts';
 import type { ReadEvent } from './core/ports/formats.ts';
 import { packageRoot } from './package-root.ts';
 

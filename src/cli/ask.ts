@@ -1,6 +1,6 @@
-import type { Reply } from '../core/document.ts';
+import type { Reply } from '../core/document/document.ts';
+import { plainText } from '../core/document/plain-text.ts';
 import { UsageError } from '../core/errors.ts';
-import { plainText } from '../core/plain-text.ts';
 import { localPerson } from './local-person.ts';
 import { printJson, printLine, type Subcommand } from './subcommand.ts';
 import { withHouse } from './with-house.ts';

@@ -1,6 +1,6 @@
 import { authorCard } from '../core/cards/author-card.ts';
+import { plainText } from '../core/document/plain-text.ts';
 import { AskerError } from '../core/errors.ts';
-import { plainText } from '../core/plain-text.ts';
 import type { AuthorProfile } from '../core/services.ts';
 import { printJson, printLine, type Subcommand } from './subcommand.ts';
 import { withHouse } from './with-house.ts';

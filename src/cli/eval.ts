@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { OperatorError } from '../core/errors.ts';
 import { evaluateRankings, percentile } from '../core/evaluation/index.ts';
-import { makePaper } from '../core/make-paper.ts';
-import type { Paper } from '../core/paper.ts';
-import { parseQuery } from '../core/parse-query.ts';
+import { makePaper } from '../core/paper/make-paper.ts';
+import type { Paper } from '../core/paper/paper.ts';
+import { parseQuery } from '../core/query/parse-query.ts';
 import { createMiniSearchIndex } from '../search/minisearch/index.ts';
 import { progressBar } from './progress-bar.ts';
 import { type FileQuery, linesOf, readQueries } from './query-file.ts';

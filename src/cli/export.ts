@@ -1,5 +1,5 @@
 import { UsageError } from '../core/errors.ts';
-import type { Paper } from '../core/paper.ts';
+import type { Paper } from '../core/paper/paper.ts';
 import { writers } from '../formats/index.ts';
 import type { Subcommand } from './subcommand.ts';
 import { withHouse } from './with-house.ts';

@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import { systemClock } from '../clock.ts';
 import { counted } from '../core/cards/reply.ts';
 import { OperatorError, UsageError } from '../core/errors.ts';
-import { isPublished } from '../core/published.ts';
+import { isPublished } from '../core/paper/published.ts';
 import { readers } from '../formats/index.ts';
 import type { House } from '../main.ts';
 import { type ImportReport, importPapers } from '../services/import-papers.ts';

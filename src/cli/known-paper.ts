@@ -1,6 +1,6 @@
 import { AskerError } from '../core/errors.ts';
 import { parseIdentifier } from '../core/identifiers/index.ts';
-import type { Paper } from '../core/paper.ts';
+import type { Paper } from '../core/paper/paper.ts';
 import type { House } from '../main.ts';
 
 /** The paper with this id, arXiv id or DOI. Throws `AskerError` in words when the library has none. */

@@ -1,7 +1,7 @@
 import { systemClock } from '../clock.ts';
 import { libraryCard } from '../core/cards/library-card.ts';
 import { countBy } from '../core/cards/year-chart.ts';
-import { plainText } from '../core/plain-text.ts';
+import { plainText } from '../core/document/plain-text.ts';
 import type { LibraryOverview } from '../core/services.ts';
 import { printJson, printLine, type Subcommand } from './subcommand.ts';
 import { withHouse } from './with-house.ts';

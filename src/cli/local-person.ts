@@ -1,4 +1,4 @@
-import type { Person } from '../core/command.ts';
+import type { Person } from '../core/command/command.ts';
 
 /** Whoever sits at this machine: the operator, with every right, under one name for `ask` and the terminal. */
 export function localPerson(id = 'you'): Person {

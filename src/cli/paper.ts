@@ -1,5 +1,5 @@
 import { paperCard } from '../core/cards/paper-card.ts';
-import { plainText } from '../core/plain-text.ts';
+import { plainText } from '../core/document/plain-text.ts';
 import { knownPaper } from './known-paper.ts';
 import { printJson, printLine, type Subcommand } from './subcommand.ts';
 import { withHouse } from './with-house.ts';

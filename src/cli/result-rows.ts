@@ -1,5 +1,5 @@
 import { readableTitle, shortLine } from '../core/cards/paper-lines.ts';
-import type { Paper } from '../core/paper.ts';
+import type { Paper } from '../core/paper/paper.ts';
 import type { House } from '../main.ts';
 import { printJson, printLine, type Shell } from './subcommand.ts';
 

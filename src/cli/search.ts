@@ -1,4 +1,4 @@
-import { parseQuery } from '../core/parse-query.ts';
+import { parseQuery } from '../core/query/parse-query.ts';
 import { rankedSubcommand } from './ranked-answers.ts';
 
 export const search = rankedSubcommand({

@@ -1,8 +1,8 @@
-import type { Author, Paper } from './paper.ts';
+import type { Author, Paper } from './paper/paper.ts';
 import type { Person } from './person.ts';
 import type { SimilarHit } from './ports/search-index.ts';
 import type { ReadingEntry } from './ports/store.ts';
-import type { Query } from './query.ts';
+import type { Query } from './query/query.ts';
 
 /** What commands may ask for. Implemented in src/services over ports; commands see these interfaces alone. */
 export interface Services {

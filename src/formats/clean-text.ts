@@ -1,5 +1,5 @@
 import { oneLine } from '../core/citation/one-line.ts';
-import { inertBlock } from '../core/inert-text.ts';
+import { inertBlock } from '../core/document/inert-text.ts';
 
 /** The letters Windows-1252 has where Unicode has C1 controls: what is left of it in text read as Latin-1. */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';

@@ -1,4 +1,4 @@
-import { safeHref } from '../core/rich-text.ts';
+import { safeHref } from '../core/document/rich-text.ts';
 
 const CODE_HOSTS = [
   'github.com',

@@ -1,8 +1,8 @@
-import { editDistance } from '../core/edit-distance.ts';
-import { type NameMatch, nameMatcher } from '../core/names.ts';
-import type { Paper } from '../core/paper.ts';
+import { type NameMatch, nameMatcher } from '../core/names/index.ts';
+import type { Paper } from '../core/paper/paper.ts';
 import type { Store } from '../core/ports/store.ts';
 import type { AuthorProfile } from '../core/services.ts';
+import { editDistance } from '../core/text/edit-distance.ts';
 import { foldedWords } from '../core/text/fold.ts';
 import type { Catalogue, CataloguedAuthor } from './catalogue.ts';
 

@@ -1,4 +1,4 @@
-import type { Paper } from '../core/paper.ts';
+import type { Paper } from '../core/paper/paper.ts';
 import type { SearchIndex } from '../core/ports/search-index.ts';
 import type { Store } from '../core/ports/store.ts';
 

@@ -1,5 +1,5 @@
-import { groupAuthors } from '../core/names.ts';
-import type { Author, Paper } from '../core/paper.ts';
+import { groupAuthors } from '../core/names/index.ts';
+import type { Author, Paper } from '../core/paper/paper.ts';
 import type { Store } from '../core/ports/store.ts';
 import { slug } from '../core/text/title.ts';
 

@@ -1,10 +1,10 @@
 import { reply, sentence } from '../core/cards/reply.ts';
-import { checkCall } from '../core/check-call.ts';
-import type { Command, Person } from '../core/command.ts';
-import { completionPoint } from '../core/completion.ts';
-import type { Call, Reply } from '../core/document.ts';
+import { checkCall } from '../core/command/check-call.ts';
+import type { Command, Person } from '../core/command/command.ts';
+import { completionPoint } from '../core/command/completion.ts';
+import { parseLine } from '../core/command/parse-line.ts';
+import type { Call, Reply } from '../core/document/document.ts';
 import { AskerError, OperatorError } from '../core/errors.ts';
-import { parseLine } from '../core/parse-line.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { Completion, Desk, Inbound } from '../core/ports/platform.ts';

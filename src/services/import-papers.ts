@@ -1,11 +1,11 @@
-import { sameFacts } from '../core/equal.ts';
-import { makePaper } from '../core/make-paper.ts';
-import { mergeAuthor, mergePaper } from '../core/merge.ts';
-import type { Author, AuthorDraft, Paper, PaperDraft, Provenance } from '../core/paper.ts';
+import { sameFacts } from '../core/paper/equal.ts';
+import { makePaper } from '../core/paper/make-paper.ts';
+import { mergeAuthor, mergePaper } from '../core/paper/merge.ts';
+import type { Author, AuthorDraft, Paper, PaperDraft, Provenance } from '../core/paper/paper.ts';
+import { paperKeys, samePaper } from '../core/paper/same-paper.ts';
 import type { ReadEvent } from '../core/ports/formats.ts';
 import type { SearchIndex } from '../core/ports/search-index.ts';
 import type { Collection, Store } from '../core/ports/store.ts';
-import { paperKeys, samePaper } from '../core/same-paper.ts';
 import { slug } from '../core/text/title.ts';
 
 /** The contract's answer to `import`: what was read and what became of it. */

@@ -1,5 +1,5 @@
 import { AskerError } from '../core/errors.ts';
-import type { Paper } from '../core/paper.ts';
+import type { Paper } from '../core/paper/paper.ts';
 import type { PaperWriter } from '../core/ports/formats.ts';
 import type { Store } from '../core/ports/store.ts';
 import type { Library } from '../core/services.ts';

@@ -1,10 +1,10 @@
-import type { Paper } from '../core/paper.ts';
-import { parseQuery } from '../core/parse-query.ts';
+import type { Paper } from '../core/paper/paper.ts';
 import type { SearchHit, SearchIndex } from '../core/ports/search-index.ts';
 import type { Store } from '../core/ports/store.ts';
-import type { Query } from '../core/query.ts';
+import { parseQuery } from '../core/query/parse-query.ts';
+import type { Query } from '../core/query/query.ts';
+import { judge } from '../core/query/verdict.ts';
 import type { Answer, Because, Lookup } from '../core/services.ts';
-import { judge } from '../core/verdict.ts';
 import { fittingHits, isClose, likelyMeant } from './fitting-hits.ts';
 
 const PAGE_SIZE = 5;

@@ -1,5 +1,5 @@
+import { yearOf } from '../core/paper/published.ts';
 import type { Store } from '../core/ports/store.ts';
-import { yearOf } from '../core/published.ts';
 import type { LibraryOverview } from '../core/services.ts';
 
 /** Counts over all papers, in one pass. `authors` is how many people wrote them. */

@@ -1,4 +1,4 @@
-import type { Person } from '../core/command.ts';
+import type { Person } from '../core/command/command.ts';
 import type { Store } from '../core/ports/store.ts';
 import type { People } from '../core/services.ts';
 import { readingKey } from './reading.ts';

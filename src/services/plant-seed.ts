@@ -1,4 +1,4 @@
-import type { Provenance } from '../core/paper.ts';
+import type { Provenance } from '../core/paper/paper.ts';
 import type { ReadEvent } from '../core/ports/formats.ts';
 import type { Store } from '../core/ports/store.ts';
 import { importPapers } from './import-papers.ts';

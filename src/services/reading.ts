@@ -1,4 +1,4 @@
-import type { Person } from '../core/command.ts';
+import type { Person } from '../core/command/command.ts';
 import type { ReadingEntry, ReadingList, Store } from '../core/ports/store.ts';
 import type { Library, Reading } from '../core/services.ts';
 

@@ -1,5 +1,5 @@
 import { readableTitle, shortLine } from '../core/cards/paper-lines.ts';
-import type { Person, Typeahead } from '../core/command.ts';
+import type { Person, Typeahead } from '../core/command/command.ts';
 import { latexToPlain } from '../core/latex/index.ts';
 import type { Services } from '../core/services.ts';
 import { foldedWords } from '../core/text/fold.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Author, Metric, Paper, Provenance } from '../core/paper.ts';
+import type { Author, Metric, Paper, Provenance } from '../core/paper/paper.ts';
 import type { CollectionName, ReadingEntry, ReadingList, StoreFact } from '../core/ports/store.ts';
 
 /** One schema a field, so that a field added to a type without its schema does not compile. */

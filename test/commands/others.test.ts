@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { plainText } from '../../src/core/plain-text.ts';
+import { plainText } from '../../src/core/document/plain-text.ts';
 import {
   blockOf,
   buttonOf,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Document, Reply } from '../../src/core/document.ts';
+import type { Document, Reply } from '../../src/core/document/document.ts';
 import { createScriptedDesk, gate, type ScriptedDesk, saidText, sentence } from './platform-desk.ts';
 import type { Capability, PlatformCapabilities, PlatformDriver } from './platform-driver.ts';
 import {

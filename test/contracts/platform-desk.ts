@@ -1,4 +1,4 @@
-import type { Document, Reply } from '../../src/core/document.ts';
+import type { Document, Reply } from '../../src/core/document/document.ts';
 import type { Completion, Desk, Inbound } from '../../src/core/ports/platform.ts';
 
 /** A desk that answers as the test tells it, and remembers what it heard. */

@@ -1,4 +1,4 @@
-import type { Person } from '../../src/core/command.ts';
+import type { Person } from '../../src/core/command/command.ts';
 import type { Platform } from '../../src/core/ports/platform.ts';
 
 /** `true`, or why the platform cannot: the suite names the reason beside each case it leaves out. */

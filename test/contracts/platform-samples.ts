@@ -1,4 +1,4 @@
-import type { Call, Document, Form } from '../../src/core/document.ts';
+import type { Call, Document, Form } from '../../src/core/document/document.ts';
 
 export const ABSTRACT_CALL: Call = {
   route: 'paper abstract',

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { makePaper } from '../../src/core/make-paper.ts';
-import type { Paper } from '../../src/core/paper.ts';
-import { parseQuery } from '../../src/core/parse-query.ts';
+import { makePaper } from '../../src/core/paper/make-paper.ts';
+import type { Paper } from '../../src/core/paper/paper.ts';
 import type { SearchIndex } from '../../src/core/ports/search-index.ts';
+import { parseQuery } from '../../src/core/query/parse-query.ts';
 import { slug } from '../../src/core/text/title.ts';
 import { inventedPapers } from '../fixtures/invented-papers.ts';
 

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import type { Author } from '../../src/core/paper.ts';
+import type { Author } from '../../src/core/paper/paper.ts';
 import type { Store, StoreFact } from '../../src/core/ports/store.ts';
 
 export interface OpenedStore {

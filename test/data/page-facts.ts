@@ -1,4 +1,4 @@
-import type { PaperDraft } from '../../src/core/paper.ts';
+import type { PaperDraft } from '../../src/core/paper/paper.ts';
 
 /** One entry of the author page: what the seed must repeat, and the abstract, which it must not. */
 export interface PageEntry {

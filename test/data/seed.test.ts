@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { latexToPlain } from '../../src/core/latex/index.ts';
-import type { AuthorDraft, PaperDraft } from '../../src/core/paper.ts';
+import type { AuthorDraft, PaperDraft } from '../../src/core/paper/paper.ts';
 import { foldedWords } from '../../src/core/text/fold.ts';
 import { slug } from '../../src/core/text/title.ts';
 import { sharedPath } from '../support/shared.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Paper } from '../../src/core/paper.ts';
+import type { Paper } from '../../src/core/paper/paper.ts';
 
 const ACTING = [
   '\u0000',

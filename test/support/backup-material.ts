@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { makePaper } from '../../src/core/make-paper.ts';
+import { makePaper } from '../../src/core/paper/make-paper.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { backup } from '../../src/store/backup.ts';
 import { openMemoryStore } from '../../src/store/memory/index.ts';

@@ -1,8 +1,8 @@
 import { commands } from '../../commands/index.ts';
-import type { Action, Block, Call, Document, Reply } from '../../src/core/document.ts';
-import type { PaperDraft } from '../../src/core/paper.ts';
+import type { Action, Block, Call, Document, Reply } from '../../src/core/document/document.ts';
+import { plainText } from '../../src/core/document/plain-text.ts';
+import type { PaperDraft } from '../../src/core/paper/paper.ts';
 import type { Person } from '../../src/core/person.ts';
-import { plainText } from '../../src/core/plain-text.ts';
 import type { ReadEvent } from '../../src/core/ports/formats.ts';
 import type { Log } from '../../src/core/ports/log.ts';
 import type { Inbound } from '../../src/core/ports/platform.ts';

@@ -1,7 +1,7 @@
-import type { Action, Document } from '../document.ts';
+import type { Action, Document } from '../document/document.ts';
+import { text } from '../document/rich-text.ts';
 import { latexToRich } from '../latex/index.ts';
-import type { Paper } from '../paper.ts';
-import { text } from '../rich-text.ts';
+import type { Paper } from '../paper/paper.ts';
 import { paperActions } from './paper-card.ts';
 import { readableTitle, titleLine } from './paper-lines.ts';
 import { note, privately } from './reply.ts';

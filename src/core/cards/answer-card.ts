@@ -1,8 +1,8 @@
-import type { Action, Block, Call, Document } from '../document.ts';
-import type { Paper } from '../paper.ts';
-import { describeFilters } from '../parse-query.ts';
-import type { Query } from '../query.ts';
-import { text } from '../rich-text.ts';
+import type { Action, Block, Call, Document } from '../document/document.ts';
+import { text } from '../document/rich-text.ts';
+import type { Paper } from '../paper/paper.ts';
+import { describeFilters } from '../query/parse-query.ts';
+import type { Query } from '../query/query.ts';
 import type { Answer, Because } from '../services.ts';
 import { paperCard } from './paper-card.ts';
 import { paperItems } from './paper-list.ts';

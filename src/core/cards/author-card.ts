@@ -1,7 +1,7 @@
-import type { Action, Block, Document, Fact } from '../document.ts';
-import type { Author, Metric, Paper } from '../paper.ts';
-import { yearOf } from '../published.ts';
-import { text } from '../rich-text.ts';
+import type { Action, Block, Document, Fact } from '../document/document.ts';
+import { text } from '../document/rich-text.ts';
+import type { Author, Metric, Paper } from '../paper/paper.ts';
+import { yearOf } from '../paper/published.ts';
 import type { AuthorProfile, PaperShape } from '../services.ts';
 import { paperItems } from './paper-list.ts';
 import { button, counted, note, privately } from './reply.ts';

@@ -1,8 +1,8 @@
-import type { Context } from '../command.ts';
-import type { Call, Reply } from '../document.ts';
+import type { Context } from '../command/command.ts';
+import type { Call, Reply } from '../document/document.ts';
+import { text } from '../document/rich-text.ts';
 import { latexToPlain } from '../latex/index.ts';
 import type { ReadingEntry } from '../ports/store.ts';
-import { text } from '../rich-text.ts';
 import { foldedWords } from '../text/fold.ts';
 import { privately, reply, sentence } from './reply.ts';
 

@@ -1,6 +1,6 @@
-import type { Context } from '../command.ts';
-import type { Call, Reply } from '../document.ts';
-import type { Paper } from '../paper.ts';
+import type { Context } from '../command/command.ts';
+import type { Call, Reply } from '../document/document.ts';
+import type { Paper } from '../paper/paper.ts';
 import { choiceCard, nothingCard } from './answer-card.ts';
 import { reply } from './reply.ts';
 

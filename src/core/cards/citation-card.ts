@@ -1,7 +1,7 @@
 import { CITATION_STYLES } from '../citation/index.ts';
-import type { Document } from '../document.ts';
-import type { Paper } from '../paper.ts';
-import { text } from '../rich-text.ts';
+import type { Document } from '../document/document.ts';
+import { text } from '../document/rich-text.ts';
+import type { Paper } from '../paper/paper.ts';
 import { readableTitle } from './paper-lines.ts';
 import { button, note, privately } from './reply.ts';
 

@@ -1,7 +1,7 @@
-import type { Command } from '../command.ts';
-import type { Document } from '../document.ts';
-import { code, text } from '../rich-text.ts';
-import { usageLine } from '../usage.ts';
+import type { Command } from '../command/command.ts';
+import { usageLine } from '../command/usage.ts';
+import type { Document } from '../document/document.ts';
+import { code, text } from '../document/rich-text.ts';
 import { note, privately } from './reply.ts';
 
 /** All commands on one screen: a line a command, with its subcommands in the same line. */

@@ -1,7 +1,7 @@
-import { categoryName } from '../category.ts';
-import type { Block, Document, Fact } from '../document.ts';
-import { formatPublished } from '../published.ts';
-import { text } from '../rich-text.ts';
+import type { Block, Document, Fact } from '../document/document.ts';
+import { text } from '../document/rich-text.ts';
+import { categoryName } from '../paper/category.ts';
+import { formatPublished } from '../paper/published.ts';
 import type { LibraryOverview } from '../services.ts';
 import { publishedLine, readableTitle } from './paper-lines.ts';
 import { button, counted, note, privately } from './reply.ts';

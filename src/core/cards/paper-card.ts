@@ -1,7 +1,7 @@
-import { categoryName } from '../category.ts';
-import type { Action, Block, Document, Fact } from '../document.ts';
-import type { Paper } from '../paper.ts';
-import { text } from '../rich-text.ts';
+import type { Action, Block, Document, Fact } from '../document/document.ts';
+import { text } from '../document/rich-text.ts';
+import { categoryName } from '../paper/category.ts';
+import type { Paper } from '../paper/paper.ts';
 import { keySentences } from '../summarise/index.ts';
 import { authorLine, codeLine, publishedLine, readableTitle, spokenLine, titleLine } from './paper-lines.ts';
 import { button, note, privately } from './reply.ts';

@@ -1,8 +1,8 @@
-import type { RichText } from '../document.ts';
+import type { RichText } from '../document/document.ts';
+import { link, safeHref } from '../document/rich-text.ts';
 import { latexToPlain, latexToRich } from '../latex/index.ts';
-import type { Paper } from '../paper.ts';
-import { describePublished, yearOf } from '../published.ts';
-import { link, safeHref } from '../rich-text.ts';
+import type { Paper } from '../paper/paper.ts';
+import { describePublished, yearOf } from '../paper/published.ts';
 
 const NAMES_SHOWN = 6;
 

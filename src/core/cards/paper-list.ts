@@ -1,6 +1,6 @@
-import type { Call, ListItem } from '../document.ts';
-import type { Paper } from '../paper.ts';
-import { text } from '../rich-text.ts';
+import type { Call, ListItem } from '../document/document.ts';
+import { text } from '../document/rich-text.ts';
+import type { Paper } from '../paper/paper.ts';
 import { readableTitle, shortLine } from './paper-lines.ts';
 
 /** Items of a list people choose from; choosing one calls what `callFor` says, a card by default. */

@@ -1,5 +1,5 @@
-import type { Block, Document } from '../document.ts';
-import { text } from '../rich-text.ts';
+import type { Block, Document } from '../document/document.ts';
+import { text } from '../document/rich-text.ts';
 import { button, note, privately, sentence } from './reply.ts';
 
 type Kept = readonly { what: string; count: number }[];

@@ -1,9 +1,9 @@
-import type { Action, Document, Form, ListItem } from '../document.ts';
+import type { Action, Document, Form, ListItem } from '../document/document.ts';
+import { text } from '../document/rich-text.ts';
 import { latexToPlain } from '../latex/index.ts';
-import type { Paper } from '../paper.ts';
+import type { Paper } from '../paper/paper.ts';
+import { formatPublished } from '../paper/published.ts';
 import type { ReadingEntry } from '../ports/store.ts';
-import { formatPublished } from '../published.ts';
-import { text } from '../rich-text.ts';
 import { readableTitle } from './paper-lines.ts';
 import { showPaper } from './paper-list.ts';
 import { button, counted, note, privately, sentence } from './reply.ts';

@@ -1,5 +1,5 @@
-import type { Action, Block, Call, Document, Reply } from '../document.ts';
-import { text } from '../rich-text.ts';
+import type { Action, Block, Call, Document, Reply } from '../document/document.ts';
+import { text } from '../document/rich-text.ts';
 import type { ExportFile } from '../services.ts';
 
 /** Wraps a document as a command's answer. */

@@ -1,7 +1,7 @@
-import type { Document } from '../document.ts';
+import type { Document } from '../document/document.ts';
+import { text } from '../document/rich-text.ts';
 import { latexToPlain } from '../latex/index.ts';
-import type { Paper } from '../paper.ts';
-import { text } from '../rich-text.ts';
+import type { Paper } from '../paper/paper.ts';
 import type { SimilarPaper } from '../services.ts';
 import { readableTitle, shortLine } from './paper-lines.ts';
 import { paperItems, showPaper } from './paper-list.ts';

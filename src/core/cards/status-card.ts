@@ -1,5 +1,5 @@
-import type { Document } from '../document.ts';
-import { strong } from '../rich-text.ts';
+import type { Document } from '../document/document.ts';
+import { strong } from '../document/rich-text.ts';
 import { privately } from './reply.ts';
 
 /** Health in words: what works, and what does not. */

@@ -1,4 +1,4 @@
-import type { Chart } from '../document.ts';
+import type { Chart } from '../document/document.ts';
 import type { PaperShape } from '../services.ts';
 
 /** Categories drawn by name; the rest are one series, so that the legend can be read. */

@@ -1,6 +1,6 @@
 import { latexToPlain } from '../latex/index.ts';
 import { familyKey } from '../names/name-parts.ts';
-import type { Paper } from '../paper.ts';
+import type { Paper } from '../paper/paper.ts';
 import { fold, foldedWords } from '../text/fold.ts';
 import { publishedDay } from './dates.ts';
 import { oneLine } from './one-line.ts';

@@ -1,6 +1,6 @@
-import { inertBlock } from '../inert-text.ts';
+import { inertBlock } from '../document/inert-text.ts';
 import { latexToPlain } from '../latex/index.ts';
-import type { Paper } from '../paper.ts';
+import type { Paper } from '../paper/paper.ts';
 import { citedName } from './cited-name.ts';
 import { publishedDay } from './dates.ts';
 import { citationLink } from './link.ts';

@@ -1,4 +1,4 @@
-import type { Paper } from '../paper.ts';
+import type { Paper } from '../paper/paper.ts';
 
 /** When a paper appeared, as far as it is known. */
 export interface PublishedDay {

@@ -1,5 +1,5 @@
 import { latexToPlain } from '../latex/index.ts';
-import type { Paper } from '../paper.ts';
+import type { Paper } from '../paper/paper.ts';
 import { type CitedName, citedName } from './cited-name.ts';
 import { type PublishedDay, publishedDay } from './dates.ts';
 import { citationLink } from './link.ts';

@@ -1,5 +1,5 @@
 import { AskerError } from '../errors.ts';
-import type { Paper } from '../paper.ts';
+import type { Paper } from '../paper/paper.ts';
 import { apa } from './apa.ts';
 import { bibtexEntry } from './bibtex.ts';
 import { bibtexKey } from './bibtex-key.ts';

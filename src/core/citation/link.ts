@@ -1,6 +1,6 @@
+import { safeHref } from '../document/rich-text.ts';
 import { arxivUrl, doiUrl } from '../identifiers/index.ts';
-import type { Paper } from '../paper.ts';
-import { safeHref } from '../rich-text.ts';
+import type { Paper } from '../paper/paper.ts';
 import { oneLine } from './one-line.ts';
 
 /** Where a citation points: the DOI before the arXiv page before the paper's own https address, else `null`. */

@@ -1,4 +1,4 @@
-import { inertLine } from '../inert-text.ts';
+import { inertLine } from '../document/inert-text.ts';
 
 /** Untrusted text as one inert line, every run of white space one space, none at the ends. */
 export function oneLine(text: string): string {

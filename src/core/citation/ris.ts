@@ -1,5 +1,5 @@
 import { latexToPlain } from '../latex/index.ts';
-import type { Paper } from '../paper.ts';
+import type { Paper } from '../paper/paper.ts';
 import { citedName, inverted } from './cited-name.ts';
 import { publishedDay } from './dates.ts';
 import { citationLink } from './link.ts';

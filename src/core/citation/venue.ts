@@ -1,4 +1,4 @@
-import type { Paper } from '../paper.ts';
+import type { Paper } from '../paper/paper.ts';
 import { oneLine } from './one-line.ts';
 
 export type VenueKind = 'journal' | 'proceedings';

@@ -1,4 +1,4 @@
-import type { Identifier } from '../query.ts';
+import type { Identifier } from '../query/query.ts';
 import { type ArxivId, arxivIdOfDoi, findArxivIds, parseArxivId } from './arxiv.ts';
 import { findDois } from './doi.ts';
 import { unescapeIdentifierText } from './unescape.ts';

@@ -1,5 +1,5 @@
-import type { RichText } from '../document.ts';
-import { flatten } from '../rich-text.ts';
+import type { RichText } from '../document/document.ts';
+import { flatten } from '../document/rich-text.ts';
 import { stripControls } from './clean.ts';
 import { parse } from './parse.ts';
 import { renderProse } from './render-prose.ts';

@@ -1,4 +1,4 @@
-import type { RichText, Span } from '../document.ts';
+import type { RichText, Span } from '../document/document.ts';
 
 export type Style = Span['style'] | null;
 

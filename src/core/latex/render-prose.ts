@@ -1,5 +1,5 @@
-import type { RichText } from '../document.ts';
-import { flatten } from '../rich-text.ts';
+import type { RichText } from '../document/document.ts';
+import { flatten } from '../document/rich-text.ts';
 import { accented } from './accents.ts';
 import type { MacroNode, Node } from './nodes.ts';
 import {

@@ -1,4 +1,4 @@
-import type { AuthorDraft, Paper, PaperDraft } from '../paper.ts';
+import type { AuthorDraft, Paper, PaperDraft } from '../paper/paper.ts';
 
 /**
  * Files papers come in as. Every reader passes test/contracts/format-contract.ts: it never throws on bad

@@ -1,4 +1,4 @@
-import type { Call, Reply } from '../document.ts';
+import type { Call, Reply } from '../document/document.ts';
 import type { Access, Person, Place } from '../person.ts';
 
 /** A place people talk in. It turns what they say into an `Inbound`, and a Reply into what they see. */

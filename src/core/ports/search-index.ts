@@ -1,5 +1,5 @@
-import type { Paper } from '../paper.ts';
-import type { Query } from '../query.ts';
+import type { Paper } from '../paper/paper.ts';
+import type { Query } from '../query/query.ts';
 
 /**
  * Finds papers by what people type. Every engine passes test/contracts/search-contract.ts.

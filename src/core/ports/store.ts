@@ -1,4 +1,4 @@
-import type { Author, Paper } from '../paper.ts';
+import type { Author, Paper } from '../paper/paper.ts';
 
 /**
  * Where state lives. Every driver passes test/contracts/store-contract.ts.

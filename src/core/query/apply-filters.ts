@@ -1,7 +1,7 @@
-import { fullCategory, readCategory } from '../category.ts';
-import { type Filters, NO_FILTERS } from '../query.ts';
+import { fullCategory, readCategory } from '../paper/category.ts';
 import { fold } from '../text/fold.ts';
 import { cutText } from './clean.ts';
+import { type Filters, NO_FILTERS } from './query.ts';
 import { scanFilters, type TypedFilter } from './scan-filters.ts';
 import { intersectYears, parseYearRange } from './year-range.ts';
 

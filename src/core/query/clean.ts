@@ -1,5 +1,5 @@
+import { inertLine } from '../document/inert-text.ts';
 import { parseIdentifier } from '../identifiers/index.ts';
-import { inertLine } from '../inert-text.ts';
 
 /** Text beyond this is not read at all; escapes and links shrink, so it is more than a question may hold. */
 const LONGEST_READ_CHARACTERS = 8000;

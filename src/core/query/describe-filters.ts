@@ -1,4 +1,4 @@
-import type { Filters } from '../query.ts';
+import type { Filters } from './query.ts';
 
 /** Filters in words for a person: `by Chong You, from 2020 to 2022, in cs.LG, with code`. Empty without filters. */
 export function describeFilters(filters: Filters): string {

@@ -1,6 +1,6 @@
-import { fullCategory } from '../../core/category.ts';
-import { sameAuthor } from '../../core/names.ts';
-import type { PaperDraft } from '../../core/paper.ts';
+import { sameAuthor } from '../../core/names/index.ts';
+import { fullCategory } from '../../core/paper/category.ts';
+import type { PaperDraft } from '../../core/paper/paper.ts';
 import type { ReadEvent } from '../../core/ports/formats.ts';
 import { codeLinks } from '../code-links.ts';
 import type { Heading } from './heading.ts';

@@ -1,5 +1,5 @@
-import { fullCategory } from '../../core/category.ts';
-import type { Metric } from '../../core/paper.ts';
+import { fullCategory } from '../../core/paper/category.ts';
+import type { Metric } from '../../core/paper/paper.ts';
 import type { ReadEvent } from '../../core/ports/formats.ts';
 import type { PageLine } from './page-lines.ts';
 import { quote } from './quote.ts';

@@ -1,4 +1,4 @@
-import { fullCategory } from '../../core/category.ts';
+import { fullCategory } from '../../core/paper/category.ts';
 
 /** The first line of an entry: category, date and code mark run together, `LGOct 16, 2023Code`. */
 export interface Heading {

@@ -1,4 +1,4 @@
-import { isPublished } from '../../core/published.ts';
+import { isPublished } from '../../core/paper/published.ts';
 import type { HeadingDate } from './heading.ts';
 
 export interface ReadDate {

@@ -1,4 +1,4 @@
-import { inertBlock } from '../../core/inert-text.ts';
+import { inertBlock } from '../../core/document/inert-text.ts';
 
 /** One row, ended by CR LF. Cells are made inert and quoted where they must be (RFC 4180, section 2). */
 export function csvRow(cells: readonly string[]): string {

@@ -1,4 +1,4 @@
-import type { Paper } from '../../core/paper.ts';
+import type { Paper } from '../../core/paper/paper.ts';
 import type { PaperWriter } from '../../core/ports/formats.ts';
 import { csvRow } from './csv-row.ts';
 

@@ -1,5 +1,5 @@
-import type { Metric, PaperDraft, Summary } from '../../core/paper.ts';
-import { safeHref } from '../../core/rich-text.ts';
+import { safeHref } from '../../core/document/rich-text.ts';
+import type { Metric, PaperDraft, Summary } from '../../core/paper/paper.ts';
 import { cleanLine, cleanText } from '../clean-text.ts';
 import { arxivIdOf, dayOf, doiOf } from './identifiers.ts';
 

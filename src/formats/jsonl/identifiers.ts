@@ -1,5 +1,5 @@
 import { findArxivIds, findDois } from '../../core/identifiers/index.ts';
-import { isPublished } from '../../core/published.ts';
+import { isPublished } from '../../core/paper/published.ts';
 
 /** The arXiv id a field names, without a prefix or version; `null` when it names none, or several. */
 export function arxivIdOf(text: string): string | null {

@@ -1,5 +1,5 @@
-import { inertBlock } from '../../core/inert-text.ts';
-import type { Paper } from '../../core/paper.ts';
+import { inertBlock } from '../../core/document/inert-text.ts';
+import type { Paper } from '../../core/paper/paper.ts';
 
 /**
  * A paper as one line of JSON, ended by LF: the ten fields of the public shape always, `null` where unknown,

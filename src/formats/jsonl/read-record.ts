@@ -1,4 +1,4 @@
-import type { PaperDraft } from '../../core/paper.ts';
+import type { PaperDraft } from '../../core/paper/paper.ts';
 import type { ReadEvent } from '../../core/ports/formats.ts';
 import { cleanLine } from '../clean-text.ts';
 import { FIELDS, UNREADABLE } from './fields.ts';

@@ -1,6 +1,6 @@
 import { citationLink } from '../../core/citation/link.ts';
 import { latexToPlain } from '../../core/latex/index.ts';
-import type { Paper } from '../../core/paper.ts';
+import type { Paper } from '../../core/paper/paper.ts';
 import type { PaperWriter } from '../../core/ports/formats.ts';
 import { escapeMarkdown, markdownLink } from './markdown-text.ts';
 

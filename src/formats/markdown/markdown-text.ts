@@ -1,5 +1,5 @@
 import { oneLine } from '../../core/citation/one-line.ts';
-import { safeHref } from '../../core/rich-text.ts';
+import { safeHref } from '../../core/document/rich-text.ts';
 
 /**
  * Untrusted text as one line of Markdown that shows as it is: every character with a meaning inside a line is

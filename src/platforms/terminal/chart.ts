@@ -1,6 +1,6 @@
-import { displayWidth } from '../../core/display-width.ts';
-import type { Chart } from '../../core/document.ts';
-import { inertLine } from '../../core/inert-text.ts';
+import { displayWidth } from '../../core/document/display-width.ts';
+import type { Chart } from '../../core/document/document.ts';
+import { inertLine } from '../../core/document/inert-text.ts';
 import { type Piece, SERIES_COLOURS, type Style } from './paint.ts';
 import { words } from './pieces.ts';
 import { shorten } from './shorten.ts';

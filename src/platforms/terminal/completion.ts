@@ -1,4 +1,4 @@
-import { inertLine } from '../../core/inert-text.ts';
+import { inertLine } from '../../core/document/inert-text.ts';
 import type { Completion } from '../../core/ports/platform.ts';
 import { TERMINAL_LIMITS } from './limits.ts';
 

@@ -1,5 +1,5 @@
-import type { Person } from '../../core/command.ts';
-import type { Document, Reply } from '../../core/document.ts';
+import type { Person } from '../../core/command/command.ts';
+import type { Document, Reply } from '../../core/document/document.ts';
 import type { Desk, Inbound } from '../../core/ports/platform.ts';
 import { type SaveFile, saveFiles } from './files.ts';
 import { askForm } from './form.ts';

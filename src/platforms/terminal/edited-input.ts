@@ -1,5 +1,5 @@
 import { clearScreenDown, createInterface, cursorTo, moveCursor } from 'node:readline';
-import { inertLine } from '../../core/inert-text.ts';
+import { inertLine } from '../../core/document/inert-text.ts';
 import type { Completion } from '../../core/ports/platform.ts';
 import { offer } from './completion.ts';
 import { createHeardQueue } from './heard-queue.ts';

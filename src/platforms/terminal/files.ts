@@ -1,5 +1,5 @@
-import type { Block, Document } from '../../core/document.ts';
-import { inertLine } from '../../core/inert-text.ts';
+import type { Block, Document } from '../../core/document/document.ts';
+import { inertLine } from '../../core/document/inert-text.ts';
 import { TERMINAL_LIMITS } from './limits.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Call, Form, FormField } from '../../core/document.ts';
-import { inertBlock, inertLine } from '../../core/inert-text.ts';
+import type { Call, Form, FormField } from '../../core/document/document.ts';
+import { inertBlock, inertLine } from '../../core/document/inert-text.ts';
 import type { Heard, LineInput } from './line-input.ts';
 
 const FIELD_PROMPT = '… ';

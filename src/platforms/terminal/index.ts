@@ -1,4 +1,4 @@
-import type { Person } from '../../core/command.ts';
+import type { Person } from '../../core/command/command.ts';
 import type { Desk, Platform, PlatformHealth } from '../../core/ports/platform.ts';
 import { converse } from './conversation.ts';
 import { createEditedInput } from './edited-input.ts';

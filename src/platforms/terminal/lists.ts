@@ -1,6 +1,6 @@
-import { displayWidth } from '../../core/display-width.ts';
-import type { Fact, ListItem, RichText } from '../../core/document.ts';
-import { inertLine } from '../../core/inert-text.ts';
+import { displayWidth } from '../../core/document/display-width.ts';
+import type { Fact, ListItem, RichText } from '../../core/document/document.ts';
+import { inertLine } from '../../core/document/inert-text.ts';
 import type { Piece } from './paint.ts';
 import { toFragments } from './pieces.ts';
 import { wrap } from './wrap.ts';

@@ -1,6 +1,6 @@
-import type { Action, Block, Call, Document } from '../../core/document.ts';
-import { inertLine } from '../../core/inert-text.ts';
-import { flatten, safeHref } from '../../core/rich-text.ts';
+import type { Action, Block, Call, Document } from '../../core/document/document.ts';
+import { inertLine } from '../../core/document/inert-text.ts';
+import { flatten, safeHref } from '../../core/document/rich-text.ts';
 
 /** What a number typed after an answer does. */
 export interface Press {

@@ -1,6 +1,6 @@
-import type { RichText, Span } from '../../core/document.ts';
-import { inertLine } from '../../core/inert-text.ts';
-import { safeHref } from '../../core/rich-text.ts';
+import type { RichText, Span } from '../../core/document/document.ts';
+import { inertLine } from '../../core/document/inert-text.ts';
+import { safeHref } from '../../core/document/rich-text.ts';
 import type { Piece, Style } from './paint.ts';
 
 /** A piece of running text. `whole` keeps it in one: an address stays clickable and copyable. */

@@ -1,7 +1,7 @@
-import { displayWidth } from '../../core/display-width.ts';
-import type { Action, Block, Document } from '../../core/document.ts';
-import { inertBlock } from '../../core/inert-text.ts';
-import { safeHref } from '../../core/rich-text.ts';
+import { displayWidth } from '../../core/document/display-width.ts';
+import type { Action, Block, Document } from '../../core/document/document.ts';
+import { inertBlock } from '../../core/document/inert-text.ts';
+import { safeHref } from '../../core/document/rich-text.ts';
 import { chartLines } from './chart.ts';
 import { TERMINAL_LIMITS } from './limits.ts';
 import { factLines, listLines, quoteLines } from './lists.ts';

@@ -1,4 +1,4 @@
-import { displayWidth, graphemes } from '../../core/display-width.ts';
+import { displayWidth, graphemes } from '../../core/document/display-width.ts';
 
 /** Text that fits into so many cells, with an ellipsis where it was cut. */
 export function shorten(text: string, cells: number): string {

@@ -1,4 +1,4 @@
-import { displayWidth, graphemes, isWideLetter } from '../../core/display-width.ts';
+import { displayWidth, graphemes, isWideLetter } from '../../core/document/display-width.ts';
 import type { Piece } from './paint.ts';
 import type { Fragment } from './pieces.ts';
 

@@ -1,4 +1,4 @@
-import type { Identifier } from '../../core/query.ts';
+import type { Identifier } from '../../core/query/query.ts';
 import type { PaperRecord } from './record.ts';
 
 /** What is answered by looking up, not by ranking. Each lookup gives document numbers. */

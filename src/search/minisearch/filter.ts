@@ -1,5 +1,5 @@
-import { matchesCategory } from '../../core/category.ts';
-import type { Filters } from '../../core/query.ts';
+import { matchesCategory } from '../../core/paper/category.ts';
+import type { Filters } from '../../core/query/query.ts';
 import { wordsOf } from './analysis/words.ts';
 import type { PaperRecord } from './record.ts';
 

@@ -1,4 +1,4 @@
-import type { Paper } from '../../core/paper.ts';
+import type { Paper } from '../../core/paper/paper.ts';
 import { fold, readable, squash } from './analysis/words.ts';
 
 const LONGEST_HEAD_WORDS = 3;

@@ -1,4 +1,4 @@
-import type { Paper } from '../../core/paper.ts';
+import type { Paper } from '../../core/paper/paper.ts';
 import { createExactMaps, type ExactMaps } from './exact-maps.ts';
 import { makeRecord, type PaperRecord, typedWords } from './record.ts';
 import { createReadableTerms } from './text/readable-terms.ts';

@@ -1,4 +1,4 @@
-import type { Paper } from '../../core/paper.ts';
+import type { Paper } from '../../core/paper/paper.ts';
 import { readable, squash, variantsOf, wordsOf } from './analysis/words.ts';
 import { introducedNames } from './introduced-names.ts';
 

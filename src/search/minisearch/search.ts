@@ -1,5 +1,5 @@
 import type { MatchKind, SearchHit } from '../../core/ports/search-index.ts';
-import type { Query } from '../../core/query.ts';
+import type { Query } from '../../core/query/query.ts';
 import { squash } from './analysis/words.ts';
 import { compileFilters, hasFilters } from './filter.ts';
 import type { IndexedLibrary } from './library.ts';

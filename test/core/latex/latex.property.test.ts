@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { flatten } from '../../../src/core/document/rich-text.ts';
 import { latexToPlain, latexToRich } from '../../../src/core/latex/index.ts';
 import { parse } from '../../../src/core/latex/parse.ts';
-import { flatten } from '../../../src/core/rich-text.ts';
 
 // biome-ignore format: a table
 const PIECES = [

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeFilters, parseQuery, writeFilters } from '../../../src/core/parse-query.ts';
-import { type Filters, NO_FILTERS } from '../../../src/core/query.ts';
+import { describeFilters, parseQuery, writeFilters } from '../../../src/core/query/parse-query.ts';
+import { type Filters, NO_FILTERS } from '../../../src/core/query/query.ts';
 
 describe('filters', () => {
   it.each<[string, Partial<Filters>]>([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { makePaper } from '../../../src/core/make-paper.ts';
+import { makePaper } from '../../../src/core/paper/make-paper.ts';
 import { jsonlReader, jsonlWriter } from '../../../src/formats/jsonl/index.ts';
 import { arbitraryPaper, keptText, paperWith } from '../arbitrary-paper.ts';
 import { notesOf, papersOf, readAll, skippedOf } from '../read-all.ts';

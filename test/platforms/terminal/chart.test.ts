@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Chart } from '../../../src/core/document.ts';
+import type { Chart } from '../../../src/core/document/document.ts';
 import { chartLines } from '../../../src/platforms/terminal/chart.ts';
 
 const chart: Chart = {

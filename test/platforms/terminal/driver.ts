@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import type { Person } from '../../../src/core/command.ts';
+import type { Person } from '../../../src/core/command/command.ts';
 import type { Platform } from '../../../src/core/ports/platform.ts';
 import { createTerminal, type TerminalSettings } from '../../../src/platforms/terminal/index.ts';
 import { gate } from '../../contracts/platform-desk.ts';

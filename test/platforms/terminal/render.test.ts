@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { displayWidth } from '../../../src/core/display-width.ts';
-import type { Action, Block, Document, RichText } from '../../../src/core/document.ts';
+import { displayWidth } from '../../../src/core/document/display-width.ts';
+import type { Action, Block, Document, RichText } from '../../../src/core/document/document.ts';
 import { renderTerminal } from '../../../src/platforms/terminal/render.ts';
 import { everyBlock, HOSTILE_TEXTS, hostileDocument } from '../../contracts/platform-samples.ts';
 

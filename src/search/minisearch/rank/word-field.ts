@@ -1,4 +1,4 @@
-import { editDistance } from '../../../core/edit-distance.ts';
+import { editDistance } from '../../../core/text/edit-distance.ts';
 import { stem } from '../analysis/stem.ts';
 import { allowedEdits } from '../typed/vocabulary.ts';
 import type { QueryWord } from './read-query.ts';

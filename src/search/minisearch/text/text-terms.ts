@@ -1,4 +1,4 @@
-import type { Paper } from '../../../core/paper.ts';
+import type { Paper } from '../../../core/paper/paper.ts';
 import { stem } from '../analysis/stem.ts';
 import { STOP_WORDS } from '../analysis/stop-words.ts';
 import { readable, wordsOf } from '../analysis/words.ts';

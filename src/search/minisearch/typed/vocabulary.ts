@@ -1,5 +1,5 @@
 import SearchableMap from 'minisearch/SearchableMap';
-import { editDistance } from '../../../core/edit-distance.ts';
+import { editDistance } from '../../../core/text/edit-distance.ts';
 
 /** Only this many completions are weighed one against another; a short prefix has thousands. */
 const MOST_COMPLETIONS_READ = 4000;
