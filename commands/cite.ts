@@ -4,6 +4,7 @@ import { reply } from '../src/core/cards/reply.ts';
 import { CITATION_STYLES, cite as citeIn } from '../src/core/citation/index.ts';
 import { defineCommand } from '../src/core/command/command.ts';
 import { choiceOption, restOption } from '../src/core/command/options.ts';
+import { paperRef } from '../src/core/paper/paper-ref.ts';
 
 export const cite = defineCommand({
   name: 'cite',
@@ -21,7 +22,7 @@ export const cite = defineCommand({
     const style = args.style ?? 'bibtex';
     const found = await choosePaper(context, args.query, ({ id }) => ({
       route: 'cite',
-      args: { query: id, style },
+      args: { query: paperRef(id), style },
     }));
     if ('reply' in found) return found.reply;
     return reply(citationCard(found.paper, style, citeIn(found.paper, style)));

@@ -5,6 +5,7 @@ import { reply } from '../src/core/cards/reply.ts';
 import { defineCommand, defineRoute } from '../src/core/command/command.ts';
 import { integerOption, restOption } from '../src/core/command/options.ts';
 import type { Reply } from '../src/core/document/document.ts';
+import { paperRef } from '../src/core/paper/paper-ref.ts';
 import type { Answer } from '../src/core/services.ts';
 
 const query = restOption({
@@ -35,7 +36,7 @@ export const paper = defineCommand({
       async run(context, args) {
         const found = await choosePaper(context, args.query, ({ id }) => ({
           route: 'paper abstract',
-          args: { query: id },
+          args: { query: paperRef(id) },
         }));
         return 'reply' in found ? found.reply : reply(abstractCard(found.paper));
       },

@@ -5,6 +5,7 @@ import { fileCard, reply, sentence } from '../src/core/cards/reply.ts';
 import { defineCommandGroup, defineRoute } from '../src/core/command/command.ts';
 import { choiceOption, integerOption, restOption, textOption } from '../src/core/command/options.ts';
 import { latexToPlain } from '../src/core/latex/index.ts';
+import { paperRef } from '../src/core/paper/paper-ref.ts';
 
 const EXPORT_FORMATS = ['bibtex', 'ris', 'csl-json', 'markdown'] as const;
 const LONGEST_NOTE = 1000;
@@ -38,7 +39,7 @@ export const reading = defineCommandGroup({
       async run(context, args) {
         const found = await choosePaper(context, args.query, ({ id }) => ({
           route: 'reading add',
-          args: { query: id },
+          args: { query: paperRef(id) },
         }));
         if ('reply' in found) return found.reply;
         const { added } = await context.services.reading.add(context.person, found.paper, context.now);

@@ -3,6 +3,7 @@ import { reply } from '../src/core/cards/reply.ts';
 import { similarCard } from '../src/core/cards/similar-card.ts';
 import { defineCommand } from '../src/core/command/command.ts';
 import { restOption } from '../src/core/command/options.ts';
+import { paperRef } from '../src/core/paper/paper-ref.ts';
 
 const SHOWN = 5;
 
@@ -16,7 +17,7 @@ export const similar = defineCommand({
   async run(context, args) {
     const found = await choosePaper(context, args.query, ({ id }) => ({
       route: 'similar',
-      args: { query: id },
+      args: { query: paperRef(id) },
     }));
     if ('reply' in found) return found.reply;
     return reply(similarCard(found.paper, await context.services.lookup.similar(found.paper.id, SHOWN)));

@@ -32,14 +32,20 @@ export const ask: Subcommand = {
             : { kind: 'channel', id: values.channel },
         said: { kind: 'text', text: positionals[0] ?? '' },
       });
-      if (as === 'json') printJson(shell, reply.kind === 'document' ? reply.document : { form: reply.form });
+      if (as === 'json') printJson(shell, replyJson(reply));
       else printLine(shell, replyText(reply));
     });
   },
 };
 
+function replyJson(reply: Reply): unknown {
+  if (reply.kind === 'document') return reply.document;
+  return reply.kind === 'form' ? { form: reply.form } : null;
+}
+
 function replyText(reply: Reply): string {
   if (reply.kind === 'document') return plainText(reply.document);
+  if (reply.kind === 'silence') return '';
   const fields = reply.form.fields.map((field) => `${field.label}: add “${field.name}: …” to the line.`);
   return [reply.form.title, ...fields].join('\n');
 }

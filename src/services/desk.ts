@@ -40,6 +40,15 @@ export function createDesk(parts: DeskParts): Desk {
         return [];
       }
     },
+
+    async suggest(typeahead, typed, person, limit) {
+      try {
+        return await suggestValues(parts.services, typeahead, typed, person, limit);
+      } catch (error) {
+        parts.log.warn({ cause: causeOf(error) }, 'suggestion failed');
+        return [];
+      }
+    },
   };
 }
 
@@ -73,5 +82,5 @@ async function complete(parts: DeskParts, typed: string, person: Person): Promis
   if (point.kind === 'lines') return point.lines;
   if (point.typed.trim() === '') return [];
   const values = await suggestValues(parts.services, point.typeahead, point.typed, person, COMPLETIONS);
-  return values.map(({ value, label }) => ({ line: point.before + value, label }));
+  return values.map(({ typed: value, label }) => ({ line: point.before + value, label }));
 }

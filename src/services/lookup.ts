@@ -1,4 +1,5 @@
 import type { Paper } from '../core/paper/paper.ts';
+import { isFingerprint, paperRef } from '../core/paper/paper-ref.ts';
 import type { SearchHit, SearchIndex } from '../core/ports/search-index.ts';
 import type { Store } from '../core/ports/store.ts';
 import { parseQuery } from '../core/query/parse-query.ts';
@@ -95,7 +96,14 @@ export function createLookup(store: Store, openIndex: () => Promise<SearchIndex>
 /** A button hands in the paper's own id: that needs no search, and no rule but that it is the same. */
 async function paperById(store: Store, text: string): Promise<Paper | null> {
   const id = text.trim();
-  return id === '' || id.includes(' ') ? null : store.papers.get(id);
+  if (id === '' || id.includes(' ')) return null;
+  return isFingerprint(id) ? byFingerprint(store, id) : store.papers.get(id);
+}
+
+/** Only long ids have one, so few papers are compared; nothing is kept, since a press is rare. */
+async function byFingerprint(store: Store, ref: string): Promise<Paper | null> {
+  for await (const [id, paper] of store.papers.all()) if (paperRef(id) === ref) return paper;
+  return null;
 }
 
 function one(query: Query, paper: Paper, because: Because, others: Paper[]): Answer {

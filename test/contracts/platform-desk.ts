@@ -1,5 +1,5 @@
 import type { Document, Reply } from '../../src/core/document/document.ts';
-import type { Completion, Desk, Inbound } from '../../src/core/ports/platform.ts';
+import type { Completion, Desk, Inbound, SuggestedValue } from '../../src/core/ports/platform.ts';
 
 /** A desk that answers as the test tells it, and remembers what it heard. */
 export interface ScriptedDesk extends Desk {
@@ -7,12 +7,14 @@ export interface ScriptedDesk extends Desk {
   /** What each question from now on is answered with. */
   answerWith(respond: (inbound: Inbound) => Reply | Promise<Reply>): void;
   completeWith(completions: Completion[]): void;
+  suggestWith(values: SuggestedValue[]): void;
 }
 
 export function createScriptedDesk(): ScriptedDesk {
   const heard: Inbound[] = [];
   let respond: (inbound: Inbound) => Reply | Promise<Reply> = () => sentence('Heard.');
   let completions: Completion[] = [];
+  let suggestions: SuggestedValue[] = [];
   return {
     heard,
     answerWith: (next) => {
@@ -26,6 +28,10 @@ export function createScriptedDesk(): ScriptedDesk {
       return respond(inbound);
     },
     complete: async () => completions,
+    suggestWith: (next) => {
+      suggestions = next;
+    },
+    suggest: async (_typeahead, _typed, _person, limit) => suggestions.slice(0, limit),
   };
 }
 

@@ -92,7 +92,7 @@ export function openTestDesk(store: Store, random: () => number = () => 0.5): Te
 
 /** The document of a reply; fails the test when it is a form. */
 export function documentOf(reply: Reply): Document {
-  if (reply.kind === 'form') throw new Error('expected a document, got a form');
+  if (reply.kind !== 'document') throw new Error(`expected a document, got a ${reply.kind}`);
   return reply.document;
 }
 

@@ -2,16 +2,17 @@ import type { Action, Document } from '../document/document.ts';
 import { text } from '../document/rich-text.ts';
 import { latexToRich } from '../latex/index.ts';
 import type { Paper } from '../paper/paper.ts';
+import { paperRef } from '../paper/paper-ref.ts';
 import { paperActions } from './paper-card.ts';
 import { readableTitle, titleLine } from './paper-lines.ts';
-import { note, privately } from './reply.ts';
+import { note, privately, shareable } from './reply.ts';
 
 /** The abstract as its source has it, or where to read it when the library holds none. */
 export function abstractCard(paper: Paper): Document {
   const title = readableTitle(paper);
   const others = paperActions(paper).filter((action) => action.label !== 'Abstract');
   if (paper.abstract === null) return missingAbstract(paper, title, others);
-  return privately(
+  const card = privately(
     `Abstract of ${title}.`,
     [
       { kind: 'heading', text: titleLine(paper) },
@@ -20,6 +21,7 @@ export function abstractCard(paper: Paper): Document {
     ],
     others,
   );
+  return shareable(card, { route: 'paper abstract', args: { query: paperRef(paper.id) } });
 }
 
 function missingAbstract(paper: Paper, title: string, actions: Action[]): Document {

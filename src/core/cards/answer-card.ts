@@ -6,7 +6,7 @@ import type { Query } from '../query/query.ts';
 import type { Answer, Because } from '../services.ts';
 import { paperCard } from './paper-card.ts';
 import { paperItems } from './paper-list.ts';
-import { button, counted, note, privately } from './reply.ts';
+import { button, counted, note, privately, shareable } from './reply.ts';
 
 type Choice = Extract<Answer, { kind: 'choice' }>;
 type One = Extract<Answer, { kind: 'one' }>;
@@ -38,7 +38,8 @@ export function choiceCard(answer: Choice, callFor?: (paper: Paper) => Call): Do
   ];
   if (pages > 1) blocks.push(note(`Page ${page} of ${pages}.`));
   const outside = answer.close ? [] : outsideLinks(query);
-  return privately(`${words}; choose one.`, blocks, [...pageActions(query, page, pages), ...outside]);
+  const card = privately(`${words}; choose one.`, blocks, [...pageActions(query, page, pages), ...outside]);
+  return callFor === undefined ? shareable(card, choicesCall(query, page)) : card;
 }
 
 /** Nothing fits: say so, show the nearest, and offer where else to look. */

@@ -4,7 +4,7 @@ import type { Author, Metric, Paper } from '../paper/paper.ts';
 import { yearOf } from '../paper/published.ts';
 import type { AuthorProfile, PaperShape } from '../services.ts';
 import { paperItems } from './paper-list.ts';
-import { button, counted, note, privately } from './reply.ts';
+import { button, counted, note, privately, shareable } from './reply.ts';
 import { yearChart } from './year-chart.ts';
 
 const PAPERS_SHOWN = 5;
@@ -24,7 +24,8 @@ export function authorCard(profile: AuthorProfile): Document {
     { kind: 'heading', text: text(best.heading) },
     { kind: 'list', start: 1, items: paperItems(best.papers) },
   ];
-  return privately(summary, blocks, allPapersAction(profile));
+  const call = { route: 'author', args: { query: profile.name } };
+  return shareable(privately(summary, blocks, allPapersAction(profile)), call);
 }
 
 /** Several people fit the name typed. */

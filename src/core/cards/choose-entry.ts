@@ -2,6 +2,7 @@ import type { Context } from '../command/command.ts';
 import type { Call, Reply } from '../document/document.ts';
 import { text } from '../document/rich-text.ts';
 import { latexToPlain } from '../latex/index.ts';
+import { paperRef } from '../paper/paper-ref.ts';
 import type { ReadingEntry } from '../ports/store.ts';
 import { foldedWords } from '../text/fold.ts';
 import { privately, reply, sentence } from './reply.ts';
@@ -24,7 +25,7 @@ export async function chooseEntry(
   if (others.length === 0) return { entry: first };
   const callFor = (entry: ReadingEntry): Call => ({
     route,
-    args: note === null ? { query: entry.paperId } : { query: entry.paperId, note },
+    args: note === null ? { query: paperRef(entry.paperId) } : { query: paperRef(entry.paperId), note },
   });
   return { reply: reply(entryChoice(typed, fitting, callFor)) };
 }
@@ -43,7 +44,7 @@ function entriesThatFit(entries: readonly ReadingEntry[], typed: string): Readin
   const number = Number(typed.replace(/^#/, ''));
   const numbered = Number.isInteger(number) ? entries[number - 1] : undefined;
   if (numbered !== undefined) return [numbered];
-  const byId = entries.filter((entry) => entry.paperId === typed);
+  const byId = entries.filter((entry) => entry.paperId === typed || paperRef(entry.paperId) === typed);
   if (byId.length > 0) return byId;
   const words = foldedWords(typed);
   if (words.length === 0) return [];

@@ -2,8 +2,9 @@ import { CITATION_STYLES } from '../citation/index.ts';
 import type { Document } from '../document/document.ts';
 import { text } from '../document/rich-text.ts';
 import type { Paper } from '../paper/paper.ts';
+import { paperRef } from '../paper/paper-ref.ts';
 import { readableTitle } from './paper-lines.ts';
-import { button, note, privately } from './reply.ts';
+import { button, note, privately, shareable } from './reply.ts';
 
 /** Buttons one card may carry and still be drawn in one row everywhere. */
 const STYLES_OFFERED = 5;
@@ -12,7 +13,7 @@ const STYLES_OFFERED = 5;
 export function citationCard(paper: Paper, style: string, citation: string): Document {
   const title = readableTitle(paper);
   const others = CITATION_STYLES.filter((other) => other !== style).slice(0, STYLES_OFFERED);
-  return privately(
+  const card = privately(
     `${style} citation of ${title}.`,
     [
       { kind: 'heading', text: text(`${title} (${style})`) },
@@ -22,8 +23,9 @@ export function citationCard(paper: Paper, style: string, citation: string): Doc
     others.map((other) =>
       button(other, `Cite ${title} in ${other} style`, {
         route: 'cite',
-        args: { query: paper.id, style: other },
+        args: { query: paperRef(paper.id), style: other },
       }),
     ),
   );
+  return shareable(card, { route: 'cite', args: { query: paperRef(paper.id), style } });
 }

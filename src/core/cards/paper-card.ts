@@ -2,9 +2,11 @@ import type { Action, Block, Document, Fact } from '../document/document.ts';
 import { text } from '../document/rich-text.ts';
 import { categoryName } from '../paper/category.ts';
 import type { Paper } from '../paper/paper.ts';
+import { paperRef } from '../paper/paper-ref.ts';
 import { keySentences } from '../summarise/index.ts';
 import { authorLine, codeLine, publishedLine, readableTitle, spokenLine, titleLine } from './paper-lines.ts';
-import { button, note, privately } from './reply.ts';
+import { showPaper } from './paper-list.ts';
+import { button, note, privately, shareable } from './reply.ts';
 
 const KEY_SENTENCES = 3;
 
@@ -16,7 +18,8 @@ export function paperCard(paper: Paper, extra: { note?: string; actions?: Action
     ...summaryBlocks(paper),
   ];
   if (extra.note !== undefined) blocks.push(note(extra.note));
-  return privately(`${spokenLine(paper)}.`, blocks, [...paperActions(paper), ...(extra.actions ?? [])]);
+  const card = privately(`${spokenLine(paper)}.`, blocks, [...paperActions(paper), ...(extra.actions ?? [])]);
+  return shareable(card, showPaper(paper));
 }
 
 /** The buttons of a card. What they carry is the paper's id; a title may change, the id does not. */
@@ -26,12 +29,18 @@ export function paperActions(paper: Paper): Action[] {
     button(
       'Abstract',
       `Abstract of ${title}`,
-      { route: 'paper abstract', args: { query: paper.id } },
+      { route: 'paper abstract', args: { query: paperRef(paper.id) } },
       'primary',
     ),
-    button('Similar', `Papers similar to ${title}`, { route: 'similar', args: { query: paper.id } }),
-    button('Cite', `Cite ${title}`, { route: 'cite', args: { query: paper.id } }),
-    button('Save', `Save ${title} to your reading list`, { route: 'reading add', args: { query: paper.id } }),
+    button('Similar', `Papers similar to ${title}`, {
+      route: 'similar',
+      args: { query: paperRef(paper.id) },
+    }),
+    button('Cite', `Cite ${title}`, { route: 'cite', args: { query: paperRef(paper.id) } }),
+    button('Save', `Save ${title} to your reading list`, {
+      route: 'reading add',
+      args: { query: paperRef(paper.id) },
+    }),
   ];
 }
 

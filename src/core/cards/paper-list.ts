@@ -1,6 +1,7 @@
 import type { Call, ListItem } from '../document/document.ts';
 import { text } from '../document/rich-text.ts';
 import type { Paper } from '../paper/paper.ts';
+import { paperRef } from '../paper/paper-ref.ts';
 import { readableTitle, shortLine } from './paper-lines.ts';
 
 /** Items of a list people choose from; choosing one calls what `callFor` says, a card by default. */
@@ -18,5 +19,5 @@ export function paperItems(
 
 /** The call that shows a paper's card. */
 export function showPaper(paper: Pick<Paper, 'id'>): Call {
-  return { route: 'paper', args: { query: paper.id } };
+  return { route: 'paper', args: { query: paperRef(paper.id) } };
 }

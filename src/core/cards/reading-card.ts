@@ -2,6 +2,7 @@ import type { Action, Document, Form, ListItem } from '../document/document.ts';
 import { text } from '../document/rich-text.ts';
 import { latexToPlain } from '../latex/index.ts';
 import type { Paper } from '../paper/paper.ts';
+import { paperRef } from '../paper/paper-ref.ts';
 import { formatPublished } from '../paper/published.ts';
 import type { ReadingEntry } from '../ports/store.ts';
 import { readableTitle } from './paper-lines.ts';
@@ -49,7 +50,7 @@ export function savedCard(paper: Paper, added: boolean): Document {
   return sentence(words, [
     button('Add a note', `Write a note beside ${title}`, {
       route: 'reading note',
-      args: { query: paper.id },
+      args: { query: paperRef(paper.id) },
     }),
     button('Reading list', 'Show your reading list', { route: 'reading list', args: {} }),
   ]);
@@ -69,7 +70,7 @@ export function readingNoteForm(entry: ReadingEntry, maxLength: number): Form {
         value: entry.note ?? '',
       },
     ],
-    submit: { route: 'reading note', args: { query: entry.paperId } },
+    submit: { route: 'reading note', args: { query: paperRef(entry.paperId) } },
   };
 }
 

@@ -12,6 +12,11 @@ export function privately(summary: string, blocks: Block[], actions: Action[] = 
   return { summary, blocks, actions, visibility: 'asker' };
 }
 
+/** A private document that the person may show to everyone in the channel. */
+export function shareable(document: Document, share: Call): Document {
+  return { ...document, share };
+}
+
 /** A file to take away, and one line that says what it is. */
 export function fileCard(what: string, file: ExportFile): Document {
   const words = `${what} as ${file.name}.`;

@@ -2,10 +2,11 @@ import type { Document } from '../document/document.ts';
 import { text } from '../document/rich-text.ts';
 import { latexToPlain } from '../latex/index.ts';
 import type { Paper } from '../paper/paper.ts';
+import { paperRef } from '../paper/paper-ref.ts';
 import type { SimilarPaper } from '../services.ts';
 import { readableTitle, shortLine } from './paper-lines.ts';
 import { paperItems, showPaper } from './paper-list.ts';
-import { button, counted, privately, sentence } from './reply.ts';
+import { button, counted, privately, sentence, shareable } from './reply.ts';
 
 const TERMS_SHOWN = 4;
 
@@ -19,7 +20,7 @@ export function similarCard(paper: Paper, similar: readonly SimilarPaper[]): Doc
     similar.map((each) => each.paper),
     { detailFor: (near) => [shortLine(near), whyNear(hits.get(near.id))].filter(Boolean).join(' — ') },
   );
-  return privately(
+  const card = privately(
     `${counted(similar.length, 'paper')} near ${title}.`,
     [
       { kind: 'heading', text: text(`Near “${title}”`) },
@@ -27,6 +28,7 @@ export function similarCard(paper: Paper, similar: readonly SimilarPaper[]): Doc
     ],
     [back],
   );
+  return shareable(card, { route: 'similar', args: { query: paperRef(paper.id) } });
 }
 
 /** `shares low-rank, matrix; both by Behnam Neyshabur`. */

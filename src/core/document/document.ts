@@ -9,6 +9,8 @@ export interface Document {
   summary: string;
   blocks: Block[];
   actions: Action[];
+  /** The call that says this again for everyone, where a private answer is worth sharing: offered as *Share*. */
+  share?: Call;
   /** `asker`: only the person who asked sees it. `everyone`: the whole channel. A DM shows both alike. */
   visibility: 'asker' | 'everyone';
 }
@@ -100,4 +102,8 @@ export interface FormField {
 }
 
 /** What a command answers with. */
-export type Reply = { kind: 'document'; document: Document } | { kind: 'form'; form: Form };
+export type Reply =
+  | { kind: 'document'; document: Document }
+  | { kind: 'form'; form: Form }
+  /** Nothing to say, such as to a link to something that is no paper we know. */
+  | { kind: 'silence' };

@@ -1,3 +1,4 @@
+import type { Typeahead } from '../command/command.ts';
 import type { Call, Reply } from '../document/document.ts';
 import type { Access, Person, Place } from '../person.ts';
 
@@ -22,6 +23,8 @@ export interface Desk {
   answer(inbound: Inbound): Promise<Reply>;
   /** Ways to go on with a half-typed line, best first. */
   complete(typed: string, person: Person): Promise<Completion[]>;
+  /** Values for one half-typed option, best first, from local data alone. Never fails. */
+  suggest(typeahead: Typeahead, typed: string, person: Person, limit: number): Promise<SuggestedValue[]>;
 }
 
 export interface Inbound {
@@ -30,6 +33,15 @@ export interface Inbound {
   said:
     | { kind: 'text' /** `/paper lazy neuron`, or bare words as in a DM. */; text: string }
     | { kind: 'call'; call: Call };
+}
+
+export interface SuggestedValue {
+  /** What the option gets when it is chosen from a list: at most 75 characters. */
+  value: string;
+  /** What to show for it. */
+  label: string;
+  /** What to type for it on a line. */
+  typed: string;
 }
 
 export interface Completion {

@@ -82,7 +82,7 @@ async function ask(talk: Conversation, said: Inbound['said']): Promise<Press[]> 
       if (call === null) return [];
       reply = await answerOf(talk, { kind: 'call', call });
     }
-    return await show(talk, reply.document);
+    return reply.kind === 'silence' ? [] : await show(talk, reply.document);
   } catch {
     return show(talk, apology());
   }

@@ -1,0 +1,22 @@
+/** How this installation talks to Slack, read from the environment by src/config.ts. */
+export interface SlackSettings {
+  /** `socket` needs no public address; `http` is served at `/slack/events` on PORT. */
+  transport: { kind: 'socket'; appToken: string } | { kind: 'http'; signingSecret: string };
+  /** One workspace by its token, or many that install through `/slack/install`. */
+  tenancy:
+    | { kind: 'one'; botToken: string }
+    | { kind: 'many'; clientId: string; clientSecret: string; stateSecret: string; secretKey: string };
+  /** Base of the Web API, with its slash at the end. */
+  apiUrl: string;
+  /** Put before every slash command's name: `lab-` makes `/lab-paper`. */
+  commandPrefix: string;
+}
+
+/** How this installation talks to Discord. */
+export interface DiscordSettings {
+  token: string;
+  /** Looked up when not given. */
+  applicationId: string | null;
+  /** Base of the REST API without a version: `https://discord.com/api`. */
+  apiUrl: string;
+}
