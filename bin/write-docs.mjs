@@ -40,7 +40,7 @@ export async function makeReadme(readme) {
 
 /** .env.example, whole. */
 export async function makeEnvExample() {
-  const { VARIABLES } = await compiled('src/config.js');
+  const { VARIABLES } = await compiled('src/config/variables.js');
   const rows = Object.entries(VARIABLES).map(
     ([name, { help, fallback }]) => `# ${help}\n#${name}=${fallback}\n`,
   );

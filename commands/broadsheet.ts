@@ -1,4 +1,5 @@
 import { helpCard } from '../src/core/cards/help-card.ts';
+import { homeCard } from '../src/core/cards/home-card.ts';
 import { forgetCard, forgottenCard, privacyCard } from '../src/core/cards/privacy-card.ts';
 import { reply } from '../src/core/cards/reply.ts';
 import { statusCard } from '../src/core/cards/status-card.ts';
@@ -16,6 +17,16 @@ export const broadsheet = defineCommandGroup({
       examples: ['broadsheet help'],
       async run({ commands }) {
         return reply(helpCard(commands));
+      },
+    }),
+    defineRoute({
+      name: 'broadsheet home',
+      description: 'The page a person finds when they open the app',
+      hidden: true,
+      options: {},
+      examples: [],
+      async run({ services, person, commands }) {
+        return reply(homeCard(await services.reading.list(person), commands));
       },
     }),
     defineRoute({

@@ -1,50 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { discordSettings, slackSettings } from './config/platform-settings.ts';
+import { VARIABLES, type Variable, type VariableName } from './config/variables.ts';
 import { OperatorError } from './core/errors.ts';
+import type { DiscordSettings, SlackSettings } from './core/ports/settings.ts';
 
-/**
- * Every variable Broadsheet reads, with its default and one line of help. `.env.example` is checked against this
- * table by a test, and nothing else in the code reads the environment.
- */
-export const VARIABLES = {
-  DATA_DIR: {
-    help: 'Folder where state lives; kept private (0700). Relative to the folder Broadsheet is started in.',
-    fallback: 'data/local',
-    schema: z.string().min(1),
-    mend: 'set it to the path of a folder',
-  },
-  HOST: {
-    help: 'Address the local page and the health checks bind to. Anything but loopback opens them to the network.',
-    fallback: '127.0.0.1',
-    schema: z.union([z.ipv4(), z.ipv6(), z.literal('localhost')]),
-    mend: 'set it to an IP address such as 127.0.0.1',
-  },
-  PORT: {
-    help: 'Port of the local page and the health checks; 0 picks a free one, printed at start.',
-    fallback: '3000',
-    schema: z
-      .string()
-      .regex(/^\d{1,5}$/)
-      .transform(Number)
-      .pipe(z.int().max(65_535)),
-    mend: 'set it to a number from 0 to 65535',
-  },
-  TIMEZONE: {
-    help: 'Default time zone, an IANA name such as Europe/Berlin. Empty: the zone of this machine.',
-    fallback: '',
-    schema: z.string().refine((zone) => zone === '' || isTimeZone(zone)),
-    mend: 'set it to an IANA name such as Europe/Berlin',
-  },
-  LOG_LEVEL: {
-    help: 'How much is logged: trace, debug, info, warn, error, fatal or silent.',
-    fallback: 'info',
-    schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
-    mend: 'set it to trace, debug, info, warn, error, fatal or silent',
-  },
-} as const;
-
-type Variable = keyof typeof VARIABLES;
 type Environment = Record<string, string | undefined>;
 
 export interface Config {
@@ -60,6 +21,8 @@ export interface Config {
   noColour: boolean;
   /** Whether the terminal cannot move its cursor. */
   dumbTerminal: boolean;
+  slack: SlackSettings | null;
+  discord: DiscordSettings | null;
 }
 
 /**
@@ -68,6 +31,7 @@ export interface Config {
  */
 export function readConfig(environment: Environment = process.env, envFile = '.env'): Config {
   const values: Environment = { ...readEnvFile(envFile), ...environment };
+  const textOf = (name: VariableName) => String(read(values, name));
   return {
     dataDir: read(values, 'DATA_DIR'),
     host: read(values, 'HOST'),
@@ -78,19 +42,40 @@ export function readConfig(environment: Environment = process.env, envFile = '.e
     logLevelGiven: isGiven(values, 'LOG_LEVEL'),
     noColour: (values.NO_COLOR ?? '') !== '',
     dumbTerminal: values.TERM === 'dumb',
+    slack: slackSettings(textOf, () => secretKeyOf(textOf)),
+    discord: discordSettings(textOf),
   };
 }
 
-function read<V extends Variable>(values: Environment, name: V): z.infer<(typeof VARIABLES)[V]['schema']> {
-  const variable = VARIABLES[name];
+function read<V extends VariableName>(
+  values: Environment,
+  name: V,
+): z.infer<(typeof VARIABLES)[V]['schema']> {
+  const variable: Variable = VARIABLES[name];
   const given = values[name]?.trim() ?? '';
   const parsed = variable.schema.safeParse(given === '' ? variable.fallback : given);
   if (parsed.success) return parsed.data as z.infer<(typeof VARIABLES)[V]['schema']>;
-  throw new OperatorError('bad-config', `${name} is “${given.slice(0, 60)}”: ${variable.mend}.`);
+  const shown = variable.secret === true ? 'is wrong' : `is “${given.slice(0, 60)}”`;
+  throw new OperatorError('bad-config', `${name} ${shown}: ${variable.mend}.`);
 }
 
-function isGiven(values: Environment, name: Variable): boolean {
+function isGiven(values: Environment, name: VariableName): boolean {
   return (values[name]?.trim() ?? '') !== '';
+}
+
+/** The key itself, or the first line of the file that holds it. */
+function secretKeyOf(textOf: (name: VariableName) => string): string {
+  const path = textOf('SECRET_KEY_FILE');
+  if (path === '') return textOf('SECRET_KEY');
+  try {
+    return readFileSync(path, 'utf8').split('\n', 1)[0]?.trim() ?? '';
+  } catch (cause) {
+    throw new OperatorError(
+      'bad-config',
+      'SECRET_KEY_FILE cannot be read: set it to the path of a readable file.',
+      { cause },
+    );
+  }
 }
 
 function readEnvFile(path: string): Environment {
@@ -101,17 +86,7 @@ function readEnvFile(path: string): Environment {
     throw new OperatorError(
       'bad-env-file',
       `${path} cannot be read: make it a readable text file, or remove it.`,
-      {
-        cause,
-      },
+      { cause },
     );
-  }
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    return Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
   }
 }

@@ -17,7 +17,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/health': ['src/core', 'own'],
   'src/cli': ['src', 'commands'],
   'src/main.ts': ['src', 'commands'],
-  'src/config.ts': ['src/core'],
+  'src/config.ts': ['src/core', 'src/config'],
+  'src/config': ['src/core', 'src/config'],
   'src/clock.ts': ['src/core'],
   'src/seed.ts': ['src/core', 'src/package-root.ts'],
   'src/package-root.ts': [],
@@ -39,8 +40,13 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'proper-lockfile': ['src/store/json-files'],
   minisearch: ['src/search/minisearch'],
   'wink-porter2-stemmer': ['src/search/minisearch'],
-  zod: ['src/config.ts', 'src/store', 'src/formats'],
+  zod: ['src/config.ts', 'src/config', 'src/store', 'src/formats'],
   pino: ['src/cli'],
+  '@slack/bolt': ['src/platforms/slack'],
+  '@slack/web-api': ['src/platforms/slack'],
+  '@slack/types': ['src/platforms/slack'],
+  'discord.js': ['src/platforms/discord'],
+  undici: ['src/platforms/slack', 'src/platforms/discord'],
 };
 
 interface SourceFile {
@@ -149,7 +155,9 @@ describe('lists and folders agree', () => {
 
   test('commands/index.ts names every command file', () => {
     const index = readFileSync(join(root, 'commands/index.ts'), 'utf8');
-    const files = filesIn('commands').filter((path) => path !== 'commands/index.ts');
+    const files = filesIn('commands').filter(
+      (path) => !['commands/index.ts', 'commands/paper-buttons.ts'].includes(path),
+    );
 
     expect(files.filter((path) => !index.includes(`'./${path.slice('commands/'.length)}'`))).toEqual([]);
   });

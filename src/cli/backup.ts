@@ -35,5 +35,6 @@ const NAMES = new Map([
   ['papers', 'paper'],
   ['authors', 'author'],
   ['readingLists', 'reading list'],
+  ['installations', 'installation'],
   ['facts', 'fact'],
 ]);

@@ -93,7 +93,7 @@ export async function* parseBackup(lines: AsyncIterable<string>): AsyncGenerator
 }
 
 export function noCounts(): Counts {
-  return { papers: 0, authors: 0, readingLists: 0, facts: 0 };
+  return { papers: 0, authors: 0, readingLists: 0, installations: 0, facts: 0 };
 }
 
 function jsonLine(value: unknown): string {

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { Author, Metric, Paper, Provenance } from '../core/paper/paper.ts';
-import type { CollectionName, ReadingEntry, ReadingList, StoreFact } from '../core/ports/store.ts';
+import type {
+  CollectionName,
+  Installation,
+  ReadingEntry,
+  ReadingList,
+  StoreFact,
+} from '../core/ports/store.ts';
 
 /** One schema a field, so that a field added to a type without its schema does not compile. */
 type Shape<T> = { [Field in keyof T]-?: z.ZodType<T[Field]> };
@@ -10,6 +16,7 @@ export interface RecordTypes {
   papers: Paper;
   authors: Author;
   readingLists: ReadingList;
+  installations: Installation;
   facts: StoreFact;
 }
 
@@ -84,6 +91,12 @@ const readingList: z.ZodType<ReadingList> = z.looseObject({
   entries: z.array(readingEntry),
 } satisfies Shape<ReadingList>);
 
+const installation: z.ZodType<Installation> = z.looseObject({
+  id: text,
+  sealed: text,
+  installedAt: text,
+} satisfies Shape<Installation>);
+
 const fact: z.ZodType<StoreFact> = z.looseObject({ value: text } satisfies Shape<StoreFact>);
 
 /** What a record of each collection must look like. Fields it does not name are kept as they are. */
@@ -91,5 +104,6 @@ export const schemas: { [Name in CollectionName]: z.ZodType<RecordTypes[Name]> }
   papers: paper,
   authors: author,
   readingLists: readingList,
+  installations: installation,
   facts: fact,
 };

@@ -11,7 +11,7 @@ describe('a backup', () => {
   it('holds every collection and says how much', async () => {
     const { file, counts } = await backupOf(await library());
 
-    expect(counts).toEqual({ papers: 2, authors: 0, readingLists: 1, facts: 3 });
+    expect(counts).toEqual({ papers: 2, authors: 0, readingLists: 1, installations: 0, facts: 3 });
     expect(await verifyBackup(file)).toEqual(counts);
   });
 
@@ -29,7 +29,7 @@ describe('a backup', () => {
       created: '2026-11-23T09:00:00.000Z',
     });
     expect(JSON.parse(lines.at(-1) ?? '')).toEqual({
-      counts: { papers: 2, authors: 0, readingLists: 1, facts: 3 },
+      counts: { papers: 2, authors: 0, readingLists: 1, installations: 0, facts: 3 },
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
   });

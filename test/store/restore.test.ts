@@ -18,7 +18,7 @@ describe('a restore', () => {
     const { counts, kept } = await restore(file, dir, { now });
 
     const restored = await open(dir);
-    expect(counts).toEqual({ papers: 2, authors: 0, readingLists: 1, facts: 3 });
+    expect(counts).toEqual({ papers: 2, authors: 0, readingLists: 1, installations: 0, facts: 3 });
     expect(kept).toEqual([]);
     expect(await everything(restored)).toEqual(await everything(store));
   });
@@ -120,7 +120,7 @@ async function open(dir: string): Promise<Store> {
 
 async function everything(store: Store): Promise<unknown[]> {
   const all: unknown[] = [];
-  for (const name of ['papers', 'authors', 'readingLists', 'facts'] as const) {
+  for (const name of ['papers', 'authors', 'readingLists', 'installations', 'facts'] as const) {
     for await (const entry of store[name].all()) all.push([name, ...entry]);
   }
   return all;

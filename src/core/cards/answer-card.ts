@@ -14,6 +14,12 @@ type Nothing = Extract<Answer, { kind: 'nothing' }>;
 
 const SHOWN_QUERY = 120;
 
+/** The answer to a question, whatever its kind. */
+export function answerCard(answer: Answer): Document {
+  if (answer.kind === 'one') return oneCard(answer);
+  return answer.kind === 'choice' ? choiceCard(answer) : nothingCard(answer);
+}
+
 /** The one paper; when others were close, a button shows them, since the reader may have meant one of those. */
 export function oneCard(answer: One): Document {
   if (answer.others.length === 0) return paperCard(answer.paper, { note: reasonLine(answer.because) });

@@ -11,6 +11,8 @@ export interface Store {
   papers: Collection<Paper>;
   authors: Collection<Author>;
   readingLists: Collection<ReadingList>;
+  /** Workspaces that installed the app themselves, by the id the platform gives. */
+  installations: Collection<Installation>;
   /** Facts about the store itself: which seed was loaded. */
   facts: Collection<StoreFact>;
   /** Waits for what is in flight and releases the lock. Nothing may be called afterwards. */
@@ -18,7 +20,7 @@ export interface Store {
 }
 
 /** The names of the collections, for what must treat them all alike: backup, restore, migration. */
-export const COLLECTIONS = ['papers', 'authors', 'readingLists', 'facts'] as const;
+export const COLLECTIONS = ['papers', 'authors', 'readingLists', 'installations', 'facts'] as const;
 export type CollectionName = (typeof COLLECTIONS)[number];
 
 /** Records of one shape, each under a key. Keys are any non-empty text, `__proto__` included. */
@@ -54,6 +56,14 @@ export interface ReadingEntry {
   addedAt: string;
   doneAt: string | null;
   note: string | null;
+}
+
+/** One workspace's installation. Its tokens are sealed with a key that lives outside the store. */
+export interface Installation {
+  id: string;
+  sealed: string;
+  /** ISO instant. */
+  installedAt: string;
 }
 
 export interface StoreFact {

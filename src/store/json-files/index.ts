@@ -21,6 +21,7 @@ export async function openJsonFiles(options: JsonFilesOptions): Promise<Store> {
     papers: collection(session, 'papers'),
     authors: collection(session, 'authors'),
     readingLists: collection(session, 'readingLists'),
+    installations: collection(session, 'installations'),
     facts: collection(session, 'facts'),
     close: session.close,
   };

@@ -43,6 +43,7 @@ async function openFolder(
     papers: await load('papers'),
     authors: await load('authors'),
     readingLists: await load('readingLists'),
+    installations: await load('installations'),
     facts: await load('facts'),
   };
 }

@@ -17,6 +17,7 @@ export function openMemoryStore(): Store {
     papers: openCollection('papers', isClosed),
     authors: openCollection('authors', isClosed),
     readingLists: openCollection('readingLists', isClosed),
+    installations: openCollection('installations', isClosed),
     facts: openCollection('facts', isClosed),
     close: async () => {
       closed = true;

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+
+/** One variable of the environment: what it is for, its default, its shape, and what to say when it is wrong. */
+export interface Variable {
+  help: string;
+  fallback: string;
+  schema: z.ZodType<string | number>;
+  /** Follows "set it to …" in the line the operator gets. */
+  mend: string;
+  /** Its value is never shown, not even when it is wrong. */
+  secret?: boolean;
+}
+
+const text = z.string();
+const url = z
+  .string()
+  .refine((value) => value === '' || /^https?:\/\//.test(value), 'not a URL')
+  .refine((value) => value === '' || URL.canParse(value));
+
+function secret(help: string, mend: string): Variable & { schema: z.ZodType<string> } {
+  return { help, fallback: '', schema: text, mend, secret: true };
+}
+
+/**
+ * Every variable Broadsheet reads. `.env.example` is made from this table, and nothing else in the code reads the
+ * environment.
+ */
+export const VARIABLES = {
+  DATA_DIR: {
+    help: 'Folder where state lives; kept private (0700). Relative to the folder Broadsheet is started in.',
+    fallback: 'data/local',
+    schema: text.min(1),
+    mend: 'set it to the path of a folder',
+  },
+  HOST: {
+    help: 'Address the local page and the health checks bind to. Anything but loopback opens them to the network.',
+    fallback: '127.0.0.1',
+    schema: z.union([z.ipv4(), z.ipv6(), z.literal('localhost')]),
+    mend: 'set it to an IP address such as 127.0.0.1',
+  },
+  PORT: {
+    help: 'Port of the local page, the health checks and Slack over HTTP; 0 picks a free one, printed at start.',
+    fallback: '3000',
+    schema: z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .pipe(z.int().max(65_535)),
+    mend: 'set it to a number from 0 to 65535',
+  },
+  TIMEZONE: {
+    help: 'Default time zone, an IANA name such as Europe/Berlin. Empty: the zone of this machine.',
+    fallback: '',
+    schema: text.refine((zone) => zone === '' || isTimeZone(zone)),
+    mend: 'set it to an IANA name such as Europe/Berlin',
+  },
+  LOG_LEVEL: {
+    help: 'How much is logged: trace, debug, info, warn, error, fatal or silent.',
+    fallback: 'info',
+    schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
+    mend: 'set it to trace, debug, info, warn, error, fatal or silent',
+  },
+  SLACK_BOT_TOKEN: secret(
+    'Slack, one workspace: the bot token (xoxb-…) from OAuth & Permissions.',
+    'set it to the bot token of the app, which begins with xoxb-',
+  ),
+  SLACK_APP_TOKEN: secret(
+    'Slack by Socket Mode, no public address needed: the app-level token (xapp-…) with connections:write.',
+    'set it to the app-level token, which begins with xapp-',
+  ),
+  SLACK_SIGNING_SECRET: secret(
+    'Slack over HTTP instead, at /slack/events on PORT: the signing secret from Basic Information.',
+    'set it to the signing secret of the app',
+  ),
+  SLACK_CLIENT_ID: {
+    help: 'Slack, many workspaces through /slack/install: the client id from Basic Information.',
+    fallback: '',
+    schema: text,
+    mend: 'set it to the client id of the app',
+  },
+  SLACK_CLIENT_SECRET: secret('The client secret beside it.', 'set it to the client secret of the app'),
+  SLACK_STATE_SECRET: secret(
+    'A long random text of your own that protects the installation against forgery.',
+    'set it to a long random text',
+  ),
+  SLACK_API_URL: {
+    help: 'Base of Slack’s Web API, for proxies and emulators.',
+    fallback: 'https://slack.com/api/',
+    schema: url,
+    mend: 'set it to a URL such as https://slack.com/api/',
+  },
+  SLACK_COMMAND_PREFIX: {
+    help: 'Put before every slash command’s name, where names would collide with another app’s: lab- makes /lab-paper.',
+    fallback: '',
+    schema: text.regex(/^[a-z0-9_-]{0,12}$/),
+    mend: 'set it to at most 12 small letters, digits, - or _',
+  },
+  DISCORD_TOKEN: secret(
+    'Discord: the bot token from the Developer Portal.',
+    'set it to the token of the bot',
+  ),
+  DISCORD_APPLICATION_ID: {
+    help: 'Discord: the application id; looked up when empty.',
+    fallback: '',
+    schema: text.regex(/^\d{0,20}$/),
+    mend: 'set it to the application id, a number',
+  },
+  DISCORD_API_URL: {
+    help: 'Base of Discord’s REST API, for proxies and emulators.',
+    fallback: 'https://discord.com/api',
+    schema: url,
+    mend: 'set it to a URL such as https://discord.com/api',
+  },
+  SECRET_KEY: secret(
+    'Encrypts the tokens of workspaces that install through /slack/install; at least 32 characters. Keep it safe.',
+    'set it to a random text of at least 32 characters',
+  ),
+  SECRET_KEY_FILE: {
+    help: 'A file that holds the key instead.',
+    fallback: '',
+    schema: text,
+    mend: 'set it to the path of a readable file',
+  },
+} as const satisfies Record<string, Variable>;
+
+export type VariableName = keyof typeof VARIABLES;
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

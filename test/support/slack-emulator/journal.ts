@@ -1,0 +1,105 @@
+import type { Fields } from './json.ts';
+
+/** One thing that happened at the emulator, in the order it happened. */
+export type Entry =
+  | ApiCall
+  /** A post to a response_url; `outcome` is `ok`, or why Slack refused it. */
+  | { kind: 'respond'; workspace: string; channel: string; args: Fields; outcome: string; at: number }
+  | { kind: 'sent'; envelope: string; type: string; body: Fields; at: number }
+  | { kind: 'ack'; envelope: string; payload: unknown; tookMs: number; inTime: boolean; at: number }
+  /** The app answered too late, or nobody was connected. */
+  | { kind: 'unanswered'; envelope: string; why: 'late' | 'nobody connected'; at: number }
+  | { kind: 'connected' | 'disconnected'; connection: string; at: number }
+  | { kind: 'uploaded'; file: string; bytes: number; at: number };
+
+export interface ApiCall {
+  kind: 'call';
+  method: string;
+  /** The workspace of the token; empty for calls made with none or with the app's own token. */
+  workspace: string;
+  /** The parsed body, without the token. */
+  args: Fields;
+  /** What was answered; a fault's name where it stood in for an answer. */
+  response: Fields | { fault: string };
+  /** Milliseconds on the emulator's own stopwatch. */
+  at: number;
+}
+
+export interface Journal {
+  entries: readonly Entry[];
+  /** What was wrong with payloads the app sent, in words. */
+  problems: readonly string[];
+  record(entry: Entry): void;
+  report(problem: string): void;
+  /** Milliseconds since the emulator was started. */
+  stopwatch(): number;
+  /**
+   * Resolves with what `find` returns as soon as it returns something, looked at after each entry. Fails when the
+   * limit has passed, or at once when the app sent a payload Slack would refuse.
+   */
+  until<T>(find: () => T | null | undefined | false, what: string): Promise<T>;
+}
+
+interface Waiting {
+  look(): void;
+  fail(error: Error): void;
+}
+
+export function createJournal(limitMs: number): Journal {
+  const entries: Entry[] = [];
+  const problems: string[] = [];
+  const waiting = new Set<Waiting>();
+  const start = performance.now();
+  const lookAgain = () => {
+    for (const each of [...waiting]) each.look();
+  };
+  return {
+    entries,
+    problems,
+    stopwatch: () => performance.now() - start,
+    record(entry) {
+      entries.push(entry);
+      lookAgain();
+    },
+    report(problem) {
+      problems.push(problem);
+      for (const each of [...waiting]) each.fail(new Error(`Slack would refuse this: ${problem}`));
+    },
+    until<T>(find: () => T | null | undefined | false, what: string): Promise<T> {
+      return new Promise<T>((resolve, reject) => {
+        const settle = (done: () => void) => {
+          clearTimeout(limit);
+          waiting.delete(waiter);
+          done();
+        };
+        const waiter: Waiting = {
+          look() {
+            try {
+              const found = find();
+              if (found) settle(() => resolve(found));
+            } catch (error) {
+              waiter.fail(error instanceof Error ? error : new Error(String(error)));
+            }
+          },
+          fail: (error) => settle(() => reject(error)),
+        };
+        const limit = setTimeout(
+          () => waiter.fail(new Error(`waited ${limitMs} ms in vain for ${what}\n${lastOf(entries)}`)),
+          limitMs,
+        );
+        waiting.add(waiter);
+        waiter.look();
+      });
+    },
+  };
+}
+
+const SHOWN_ENTRIES = 12;
+const SHOWN_CHARACTERS = 400;
+
+function lastOf(entries: readonly Entry[]): string {
+  return entries
+    .slice(-SHOWN_ENTRIES)
+    .map((entry) => JSON.stringify(entry).slice(0, SHOWN_CHARACTERS))
+    .join('\n');
+}

@@ -1,0 +1,80 @@
+import type { Journal } from './journal.ts';
+import type { SharedFile, View, Workspace } from './workspace.ts';
+
+/** All the emulator knows, apart from its connections. */
+export interface State {
+  journal: Journal;
+  workspaces: Map<string, Workspace>;
+  app: AppFacts;
+  /** The emulator's wall clock, moved by tests. */
+  now(): number;
+  nextId(prefix: string): string;
+  nextTs(): string;
+  triggers: Map<string, Trigger>;
+  responseUrls: Map<string, ResponseUrl>;
+  uploads: Map<string, Upload>;
+  /** What an authorization code is exchanged for. */
+  codes: Map<string, { workspace: string; installer: string }>;
+  /** Links that were reported, by what `chat.unfurl` names them with. */
+  reportedLinks: Map<string, Set<string>>;
+}
+
+export interface AppFacts {
+  id: string;
+  appToken: string;
+  signingSecret: string;
+  clientId: string;
+  clientSecret: string;
+  /** Whether `apps.connections.open` is let through. */
+  mayConnect: boolean;
+}
+
+export interface Trigger {
+  workspace: string;
+  user: string;
+  expiresAt: number;
+  used: boolean;
+}
+
+export interface ResponseUrl {
+  workspace: string;
+  channel: string;
+  user: string;
+  usesLeft: number;
+  expiresAt: number;
+  threadTs: string | null;
+  /** The message that `replace_original` is about. */
+  originalTs: string | null;
+}
+
+export interface Upload {
+  workspace: string;
+  name: string;
+  length: number;
+  content: string | null;
+  file: SharedFile | null;
+}
+
+const TRIGGER_MS = 3000;
+const RESPONSE_URL_MS = 30 * 60_000;
+const RESPONSE_URL_USES = 5;
+
+export function newTrigger(state: State, workspace: string, user: string): string {
+  const id = state.nextId('trigger');
+  state.triggers.set(id, { workspace, user, expiresAt: state.now() + TRIGGER_MS, used: false });
+  return id;
+}
+
+export function newResponseUrl(
+  state: State,
+  target: Pick<ResponseUrl, 'workspace' | 'channel' | 'user' | 'threadTs' | 'originalTs'>,
+): string {
+  const id = state.nextId('respond');
+  const expiresAt = state.now() + RESPONSE_URL_MS;
+  state.responseUrls.set(id, { ...target, usesLeft: RESPONSE_URL_USES, expiresAt });
+  return id;
+}
+
+export function newView(state: State, user: string, content: View['content']): View {
+  return { id: state.nextId('V'), user, hash: state.nextId('hash'), content, errors: {} };
+}
