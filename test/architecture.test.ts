@@ -133,6 +133,14 @@ describe('what is an input', () => {
     expect(readers).toEqual(['src/clock.ts']);
   });
 
+  test('only the clock sets timers', () => {
+    const setters = sources
+      .filter((file) => /\bset(Timeout|Interval)\(/.test(file.text))
+      .map((file) => file.path);
+
+    expect(setters).toEqual(['src/clock.ts']);
+  });
+
   test('chance comes from outside the core and the services', () => {
     const users = sources.filter((file) => file.text.includes('Math.random')).map((file) => file.path);
 

@@ -17,7 +17,7 @@ import { dataDirOf, readWords } from './words.ts';
 const FORMATS = readers.map((reader) => reader.name);
 const USAGE = `import ${FORMATS.join('|')} <file…> [--captured YYYY-MM-DD] [--json]   (- reads stdin)`;
 const MOST_FILES = 1000;
-const SKIPPED_SHOWN = 20;
+const MOST_LINES = 20;
 
 export const importFiles: Subcommand = {
   name: 'import',
@@ -103,10 +103,20 @@ function printReport(shell: Shell, report: ImportReport): void {
     shell,
     `Read ${counted(read, 'paper')}: ${added} added, ${updated} updated, ${unchanged} unchanged.`,
   );
-  for (const note of report.notes) printLine(shell, `Note: ${note}`);
+  printSome(
+    shell,
+    report.notes.map((note) => `Note: ${note}`),
+  );
   if (skipped.length === 0) return;
   printLine(shell, `Skipped ${counted(skipped.length, 'entry', 'entries')}:`);
-  for (const { where, why } of skipped.slice(0, SKIPPED_SHOWN)) printLine(shell, `  ${where}: ${why}`);
-  if (skipped.length > SKIPPED_SHOWN)
-    printLine(shell, `  and ${skipped.length - SKIPPED_SHOWN} more; --json lists all.`);
+  printSome(
+    shell,
+    skipped.map(({ where, why }) => `  ${where}: ${why}`),
+  );
+}
+
+function printSome(shell: Shell, lines: readonly string[]): void {
+  for (const line of lines.slice(0, MOST_LINES)) printLine(shell, line);
+  if (lines.length > MOST_LINES)
+    printLine(shell, `  … and ${lines.length - MOST_LINES} more; --json lists all.`);
 }

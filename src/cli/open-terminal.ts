@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
+import { after } from '../clock.ts';
 import type { Platform } from '../core/ports/platform.ts';
 import { platforms } from '../platforms/index.ts';
 import { localPerson } from './local-person.ts';
@@ -17,16 +18,10 @@ export async function openTerminal(shell: Shell, leave: () => void): Promise<Pla
     person: localPerson(),
     colour: !shell.config.noColour,
     dumb: shell.config.dumbTerminal,
-    after: later,
+    after,
     saveFile: (name, content) => saveBeside(process.cwd(), name, content),
     onClose: leave,
   });
-}
-
-/** Runs something later; the answer calls it off. */
-function later(delayMs: number, run: () => void): () => void {
-  const timer = setTimeout(run, delayMs);
-  return () => clearTimeout(timer);
 }
 
 /** Writes into the folder Broadsheet was started in; an existing file is never replaced. */

@@ -18,8 +18,13 @@ const GRADES: readonly NameMatch[] = ['same', 'words', 'prefix'];
  */
 export function authorsCalled(typed: string, catalogue: Catalogue): CataloguedAuthor[] {
   const graded = gradedAuthors(typed, catalogue);
-  const best = graded[0]?.grade;
-  return graded.filter(({ grade }) => grade === best).map(({ person }) => person);
+  const best = graded[0]?.grade ?? GRADES.length;
+  // One word is a family name more often than all of a name: everyone of that family fits it alike.
+  const enough = foldedWords(typed).length === 1 ? Math.max(best, GRADES.indexOf('words')) : best;
+  return graded
+    .filter(({ grade }) => grade <= enough)
+    .map(({ person }) => person)
+    .sort(byPapers);
 }
 
 /** Everyone whose name may be what is being typed, the best fit first. */

@@ -62,6 +62,24 @@ describe('/author', () => {
     expect(itemsOf(reply).map(({ title }) => title)).toEqual(['Ada Li', 'Bo Li']);
   });
 
+  test('takes one word for a family name, even where somebody is called just so', async () => {
+    const own = await openDeskOver([
+      { title: 'One', authors: ['Ada Li'] },
+      { title: 'Two', authors: ['Li'] },
+    ]);
+
+    expect(itemsOf(await own.say('/author Li'))).toHaveLength(2);
+  });
+
+  test('takes a whole name for that person alone', async () => {
+    const own = await openDeskOver([
+      { title: 'One', authors: ['Ada Li'] },
+      { title: 'Two', authors: ['Ada Li Chen'] },
+    ]);
+
+    expect(documentOf(await own.say('/author ada li')).summary).toBe('Ada Li: 1 paper in this library.');
+  });
+
   test('of somebody unknown says so and shows the nearest spelling', async () => {
     const reply = await desk.say('/author Bhojanapali');
 

@@ -1,12 +1,10 @@
-import { NOON } from '../test-desk.ts';
-
 /** Discord's own clock: it stands still until the test moves it. */
 export interface EmulatorClock {
   nowMs(): number;
   advance(ms: number): void;
 }
 
-export function createManualClock(startMs = NOON.getTime()): EmulatorClock {
+export function createManualClock(startMs = Date.UTC(2026, 10, 23, 12)): EmulatorClock {
   let nowMs = startMs;
   return {
     nowMs: () => nowMs,
@@ -17,12 +15,14 @@ export function createManualClock(startMs = NOON.getTime()): EmulatorClock {
 }
 
 const DISCORD_EPOCH_MS = 1_420_070_400_000;
+const SEQUENCE_BITS = 22n;
 
 /** Ids that sort by age and tell the time they were made, as Discord's do. */
 export function createSnowflakes(clock: EmulatorClock): () => string {
   let sequence = 0n;
   return () => {
     sequence += 1n;
-    return (((BigInt(clock.nowMs() - DISCORD_EPOCH_MS) << 22n) | (sequence & 0x3fffffn)) as bigint).toString();
+    const time = BigInt(Math.floor(clock.nowMs()) - DISCORD_EPOCH_MS) << SEQUENCE_BITS;
+    return (time + sequence).toString();
   };
 }
