@@ -61,7 +61,7 @@ export function loadCollection(folder: string): Collection {
   };
 }
 
-function readRecords(path: string): Record<string, string>[] {
+export function readRecords(path: string): Record<string, string>[] {
   const bytes = readFileSync(path);
   const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
   return text

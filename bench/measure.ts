@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { percentile } from '../src/core/evaluation/index.ts';
 
 export interface Timing {
@@ -24,19 +25,32 @@ export interface Cost {
   seconds: number;
   cpuSeconds: number;
   megabytes: number;
+  /** The longest time in which nothing else had its turn. */
+  longestStallMs: number;
 }
+
+const STALL_RESOLUTION_MS = 5;
 
 /** What some work costs; memory is exact only where node runs with --expose-gc. */
 export async function costOf(work: () => Promise<void>): Promise<Cost> {
   globalThis.gc?.();
   const before = usedBytes();
+  const stalls = monitorEventLoopDelay({ resolution: STALL_RESOLUTION_MS });
+  stalls.enable();
   const startedMs = performance.now();
   const startedCpu = process.cpuUsage();
   await work();
   const seconds = (performance.now() - startedMs) / 1000;
   const cpuSeconds = process.cpuUsage(startedCpu).user / 1e6;
+  stalls.disable();
   globalThis.gc?.();
-  return { seconds, cpuSeconds, megabytes: (usedBytes() - before) / 1e6 };
+  const megabytes = (usedBytes() - before) / 1e6;
+  return {
+    seconds,
+    cpuSeconds,
+    megabytes,
+    longestStallMs: Math.max(0, stalls.max / 1e6 - STALL_RESOLUTION_MS),
+  };
 }
 
 function usedBytes(): number {

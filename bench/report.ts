@@ -1,6 +1,13 @@
-import { COLLECTIONS_TO_BEAT, KNOWN_ITEMS_TO_BEAT, SPEED_TO_BEAT } from './reference-figures.ts';
+import {
+  COLLECTIONS_TO_BEAT,
+  KNOWN_ITEMS_TO_BEAT,
+  LARGE_LIBRARY_TO_BEAT,
+  SUMMARIES_TO_BEAT,
+} from './reference-figures.ts';
 import type { CollectionResult } from './run-collections.ts';
+import type { ConfidenceResult } from './run-confidence.ts';
 import type { KnownItemResult } from './run-known-items.ts';
+import type { SummaryResult } from './run-summaries.ts';
 
 /** Tables in Markdown, so that a run can be pasted where it is discussed. */
 export function knownItemTable(results: readonly KnownItemResult[], isLarge: boolean): string {
@@ -19,19 +26,42 @@ export function knownItemTable(results: readonly KnownItemResult[], isLarge: boo
 }
 
 export function costTable(results: readonly KnownItemResult[]): string {
-  const rows = results.map(({ contender, papers, build, search, suggest, similar }) => [
+  const rows = results.map(({ contender, build, search, suggest, similar }) => [
     contender,
-    String(papers),
     `${build.seconds.toFixed(1)} (${build.cpuSeconds.toFixed(1)})`,
     build.megabytes.toFixed(0),
+    build.longestStallMs.toFixed(0),
     ...[search, suggest, similar].map((timing) =>
       timing === null ? '–' : `${timing.p50Ms.toFixed(2)} / ${timing.p99Ms.toFixed(1)}`,
     ),
   ]);
-  const reach = `${SPEED_TO_BEAT.p50} / ${SPEED_TO_BEAT.p99}`;
+  const { cpuSeconds, megabytes, stallMs, p50Ms, p99Ms } = LARGE_LIBRARY_TO_BEAT;
+  const speed = `${p50Ms} / ${p99Ms}`;
+  const reach = ['to reach at 100000', `(${cpuSeconds})`, `${megabytes}`, `${stallMs}`, speed, speed, speed];
   return table(
-    ['engine', 'papers', 'build s (CPU s)', 'MB', 'search p50 / p99 ms', 'suggest', 'similar'],
-    [...rows, ['to reach', '100000', '8.9 CPU', '338', reach, reach, '–']],
+    ['engine', 'build s (CPU s)', 'MB', 'longest stall ms', 'search p50 / p99 ms', 'suggest', 'similar'],
+    [...rows, reach],
+  );
+}
+
+export function summaryTable(result: SummaryResult): string {
+  const measured = (['rouge1', 'rouge2', 'rougeL', 'bestAmongTwo', 'bestAmongThree'] as const).map((name) => [
+    name,
+    result[name].toFixed(1),
+    String(SUMMARIES_TO_BEAT[name]),
+  ]);
+  return table([`${result.abstracts} abstracts`, 'measured %', 'to reach'], measured);
+}
+
+export function confidenceTable(results: readonly ConfidenceResult[]): string {
+  const rows = results.map(({ kind, questions, sureAndRight, sureAndWrong, sureOfAbsent }) => [
+    kind,
+    String(questions),
+    ...[sureAndRight, sureAndWrong, sureOfAbsent].map((share) => share.toFixed(1)),
+  ]);
+  return table(
+    ['question', 'asked', 'sure and right %', 'sure and wrong %', 'sure without the paper %'],
+    rows,
   );
 }
 

@@ -22,6 +22,7 @@ export async function makeReadme(readme) {
   const { commands } = await compiled('commands/index.js');
   const { subcommands } = await compiled('src/cli/index.js');
   const { commandUsage } = await compiled('src/core/cards/help-card.js');
+  const { SCOPES } = await compiled('src/platforms/slack/surface.js');
   const sections = {
     transcript: ['```text', await converse(), '```'],
     commands: table(
@@ -29,6 +30,7 @@ export async function makeReadme(readme) {
       'for',
       commands.map((each) => [commandUsage(each), each.description]),
     ),
+    'slack-scopes': table('Slack scope', 'why', Object.entries(SCOPES)),
     subcommands: table(
       '`npx broadsheet …`',
       'does',

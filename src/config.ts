@@ -22,6 +22,8 @@ export interface Config {
   /** Whether the terminal cannot move its cursor. */
   dumbTerminal: boolean;
   slack: SlackSettings | null;
+  /** Also without tokens, for the manifest of an app that is yet to be made. */
+  slackCommandPrefix: string;
   discord: DiscordSettings | null;
 }
 
@@ -43,6 +45,7 @@ export function readConfig(environment: Environment = process.env, envFile = '.e
     noColour: (values.NO_COLOR ?? '') !== '',
     dumbTerminal: values.TERM === 'dumb',
     slack: slackSettings(textOf, () => secretKeyOf(textOf)),
+    slackCommandPrefix: textOf('SLACK_COMMAND_PREFIX'),
     discord: discordSettings(textOf),
   };
 }

@@ -2,12 +2,12 @@ import type { Reply } from '../core/document/document.ts';
 import { plainText } from '../core/document/plain-text.ts';
 import { UsageError } from '../core/errors.ts';
 import { localPerson } from './local-person.ts';
+import { payloadOf, REPLY_FORMS } from './payload-of.ts';
 import { printJson, printLine, type Subcommand } from './subcommand.ts';
 import { withHouse } from './with-house.ts';
 import { dataDirOf, readWords } from './words.ts';
 
-const USAGE = 'ask "<text>" [--channel ID] [--user ID] [--as text|json] [--json]';
-const FORMS = ['text', 'json'];
+const USAGE = 'ask "<text>" [--channel ID] [--user ID] [--as text|json|slack|discord] [--json]';
 
 export const ask: Subcommand = {
   name: 'ask',
@@ -22,7 +22,8 @@ export const ask: Subcommand = {
     } as const;
     const { values, positionals } = readWords(words, { flags, least: 1, most: 1, usage: USAGE });
     const as = values.as ?? (values.json === true ? 'json' : 'text');
-    if (!FORMS.includes(as)) throw new UsageError(`--as takes ${FORMS.join(' or ')}.`);
+    const form = REPLY_FORMS.find((each) => each === as);
+    if (form === undefined) throw new UsageError(`--as takes ${REPLY_FORMS.join(', ')}.`);
     return withHouse(shell, dataDirOf(values, shell), async (house) => {
       const reply = await house.desk.answer({
         person: localPerson(values.user),
@@ -32,8 +33,9 @@ export const ask: Subcommand = {
             : { kind: 'channel', id: values.channel },
         said: { kind: 'text', text: positionals[0] ?? '' },
       });
-      if (as === 'json') printJson(shell, replyJson(reply));
-      else printLine(shell, replyText(reply));
+      if (form === 'text') printLine(shell, replyText(reply));
+      else if (form === 'json') printJson(shell, replyJson(reply));
+      else printJson(shell, await payloadOf(reply, form, values.channel !== undefined));
     });
   },
 };

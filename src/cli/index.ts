@@ -10,7 +10,9 @@ import { helpText } from './help.ts';
 import { importFiles } from './import.ts';
 import { library } from './library.ts';
 import { createLog } from './log.ts';
+import { manifest } from './manifest.ts';
 import { paper } from './paper.ts';
+import { register } from './register.ts';
 import { restoreData } from './restore.ts';
 import { search } from './search.ts';
 import { similar } from './similar.ts';
@@ -32,6 +34,8 @@ export const subcommands: readonly Subcommand[] = [
   importFiles,
   exportLibrary,
   evaluate,
+  manifest,
+  register,
   backupData,
   restoreData,
 ];

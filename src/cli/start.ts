@@ -1,6 +1,8 @@
+import { OperatorError } from '../core/errors.ts';
 import type { Platform } from '../core/ports/platform.ts';
 import { startHealthServer } from '../health/server.ts';
 import type { House } from '../main.ts';
+import { openChat } from './open-chat.ts';
 import { openTerminal } from './open-terminal.ts';
 import { progressBar } from './progress-bar.ts';
 import { printLine, type Shell, type Subcommand } from './subcommand.ts';
@@ -12,14 +14,14 @@ const WORTH_A_BAR = 5000;
 export const start: Subcommand = {
   name: 'start',
   usage: USAGE,
-  description: 'Run: answer at this terminal, and serve the health checks',
+  description: 'Run: answer on Slack, Discord and at this terminal, and serve the health checks',
   async run(words, shell) {
     const { values } = readWords(words, { flags: {}, least: 0, most: 0, usage: USAGE });
-    const platforms: Platform[] = [];
+    const running: Platform[] = [];
     const lost = deferred<never>();
-    const house = await openWithBar(shell, dataDirOf(values, shell), platforms, lost.reject);
+    const house = await openWithBar(shell, dataDirOf(values, shell), running, lost.reject);
     try {
-      return await Promise.race([serve(house, platforms, shell), lost.promise]);
+      return await Promise.race([serve(house, running, shell), lost.promise]);
     } finally {
       await house.close();
     }
@@ -29,7 +31,7 @@ export const start: Subcommand = {
 async function openWithBar(
   shell: Shell,
   dataDir: string,
-  platforms: readonly Platform[],
+  running: readonly Platform[],
   onLockLost: (error: Error) => void,
 ): Promise<House> {
   const bar = progressBar(shell.stderr, 'Indexing');
@@ -37,7 +39,7 @@ async function openWithBar(
     dataDir,
     access: 'write',
     log: shell.log,
-    platforms: () => platforms,
+    platforms: () => running,
     onLockLost,
     onIndexProgress(done, total) {
       if (total >= WORTH_A_BAR) bar.update(done, total);
@@ -49,22 +51,53 @@ async function openWithBar(
 }
 
 /** Runs until the process is asked to end, or the person at the terminal leaves and nobody else is served. */
-async function serve(house: House, platforms: Platform[], shell: Shell): Promise<number> {
+async function serve(house: House, running: Platform[], shell: Shell): Promise<number> {
   const { config } = shell;
+  const chat = await openChat(shell, house);
+  running.push(...chat.platforms);
   const server = await startHealthServer({
     host: config.host,
     port: config.port,
     fallBack: !config.portGiven,
     readiness: () => readinessOf(house),
+    route: chat.http,
   });
   const left = deferred<void>();
-  platforms.push(await openTerminal(shell, () => left.resolve()));
-  printLine(shell, `ready ${server.url} (${platforms.map((platform) => platform.name).join(', ')})`);
-  for (const platform of platforms) await platform.start(house.desk);
-  await Promise.race([shell.stopped, left.promise]);
-  for (const platform of platforms) await platform.stop();
+  const terminal = await terminalIfWanted(shell, chat.platforms.length > 0, () => left.resolve());
+  if (terminal !== null) running.push(terminal);
+
+  const connected = Promise.all(chat.platforms.map((platform) => startOne(platform, house, shell)));
+  const ready = connected.then(async (all) => {
+    const names = chat.platforms.length > 0 ? chat.platforms : running;
+    if (all.every(Boolean))
+      printLine(shell, `ready ${server.url} (${names.map(({ name }) => name).join(', ')})`);
+    await terminal?.start(house.desk);
+  });
+  await Promise.race([shell.stopped, left.promise, ready.then(() => new Promise<never>(() => {}))]);
+  await Promise.all(running.map((platform) => platform.stop()));
   await server.stop();
   return 0;
+}
+
+/** With a chat platform configured the terminal is for a person who sits there, never for a pipe. */
+async function terminalIfWanted(shell: Shell, hasChat: boolean, leave: () => void): Promise<Platform | null> {
+  if (!hasChat) return openTerminal(shell, leave);
+  return shell.stdin.isTTY === true ? openTerminal(shell, () => {}) : null;
+}
+
+/**
+ * Whether a platform is connected. One that refuses us for good is said in one line and leaves the others alone;
+ * `/readyz` goes on saying why.
+ */
+async function startOne(platform: Platform, house: House, shell: Shell): Promise<boolean> {
+  try {
+    await platform.start(house.desk);
+    return true;
+  } catch (error) {
+    if (!(error instanceof OperatorError)) throw error;
+    shell.stderr.write(`broadsheet: ${error.message}\n`);
+    return false;
+  }
 }
 
 async function readinessOf(house: House) {

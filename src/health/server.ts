@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { OperatorError } from '../core/errors.ts';
 
@@ -29,8 +29,11 @@ export async function startHealthServer(settings: {
   port: number;
   fallBack: boolean;
   readiness: () => Promise<Readiness>;
+  /** Answers what is a platform's; `false` when it is not. */
+  route?: (request: IncomingMessage, response: ServerResponse) => boolean;
 }): Promise<HealthServer> {
   const server = createServer((request, response) => {
+    if (settings.route?.(request, response) === true) return;
     void respond(request.method ?? 'GET', request.url ?? '/', settings.readiness).then(
       ({ status, type, body }) => {
         response.writeHead(status, {

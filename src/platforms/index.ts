@@ -4,6 +4,8 @@
  */
 export const platforms = {
   terminal: () => import('./terminal/index.ts'),
+  slack: () => import('./slack/index.ts'),
+  discord: () => import('./discord/index.ts'),
 } as const;
 
 export type PlatformName = keyof typeof platforms;

@@ -90,13 +90,13 @@ describe('/paper', () => {
   );
 
   test('of nothing shows the nearest and where else to look', async () => {
-    const reply = await desk.say('/paper lattice quantum chromodynamics');
+    const reply = await desk.say('/paper protein folding dynamics');
 
-    expect(documentOf(reply).summary).toBe('Nothing in the library fits “lattice quantum chromodynamics”.');
+    expect(documentOf(reply).summary).toBe('Nothing in the library fits “protein folding dynamics”.');
     expect(itemsOf(reply).length).toBeLessThanOrEqual(3);
     expect(documentOf(reply).actions).toContainEqual(
       expect.objectContaining({
-        href: 'https://arxiv.org/search/?query=lattice%20quantum%20chromodynamics&searchtype=all',
+        href: 'https://arxiv.org/search/?query=protein%20folding%20dynamics&searchtype=all',
       }),
     );
   });

@@ -129,6 +129,10 @@ export function platformContract(
         { line: '/paper Flowers of Algebra', label: 'Flowers of Algebra' },
         { line: '/paper Algebra for Flowers', label: 'Algebra for Flowers' },
       ]);
+      desk.suggestWith([
+        { value: 'flowers', label: 'Flowers of Algebra', typed: 'Flowers of Algebra' },
+        { value: 'algebra', label: 'Algebra for Flowers', typed: 'Algebra for Flowers' },
+      ]);
       await started();
 
       const offered = await driver.completionsOf('/paper alg');

@@ -280,11 +280,32 @@ export function searchContract(name: string, create: () => SearchIndex): void {
         for (const paper of papers) {
           for (const { evidence } of await index.search(parseQuery(`${paper.title} zebra`), 20)) {
             expect(evidence.coverage).toBeGreaterThanOrEqual(0);
-            expect(evidence.coverage).toBeLessThanOrEqual(1);
+            expect(evidence.textCoverage).toBeGreaterThanOrEqual(evidence.coverage);
+            expect(evidence.textCoverage).toBeLessThanOrEqual(1);
             expect(evidence.titleLikeness).toBeGreaterThanOrEqual(0);
             expect(evidence.titleLikeness).toBeLessThanOrEqual(1);
           }
         }
+      });
+
+      it('knows what only the text of a paper says', async () => {
+        const hits = await index.search(parseQuery('replace one ingredient of a recipe'), 1);
+        const evidence = hits[0]?.evidence;
+
+        expect(evidence?.textCoverage).toBeGreaterThan(evidence?.coverage ?? 1);
+        expect(evidence?.complete).toBe(false);
+      });
+
+      it.each([
+        ['sleepy gearbox translators', true],
+        ['sleepy geerbox translatrs', true],
+        ['sleepy gearbox submarines', false],
+        ['haddad gearbox', false],
+        ['slee', false],
+      ])('says whether a title holds every telling word of “%s”: %s', async (typed, complete) => {
+        const [first] = await index.search(parseQuery(typed), 1);
+
+        expect(first?.evidence.complete).toBe(complete);
       });
 
       it('covers only in part a question with a word no paper has', async () => {

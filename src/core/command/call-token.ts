@@ -18,10 +18,12 @@ export function fitCall(call: Call, most: number): string {
   const whole = writeCall(call);
   if (whole.length <= most) return whole;
   const [name, value] = longestText(call);
-  const words = value.split(' ');
-  for (let count = words.length - 1; count > 0; count -= 1) {
-    const shorter = writeCall({ ...call, args: { ...call.args, [name]: words.slice(0, count).join(' ') } });
+  // No text longer than the token can fit, so no more than that is tried.
+  const words = value.slice(0, most).split(' ').slice(0, -1);
+  while (words.length > 0) {
+    const shorter = writeCall({ ...call, args: { ...call.args, [name]: words.join(' ') } });
     if (shorter.length <= most) return shorter;
+    words.pop();
   }
   return call.route.slice(0, most);
 }

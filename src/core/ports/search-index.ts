@@ -30,8 +30,15 @@ export interface Evidence {
   by: MatchKind;
   /** Share of the query's information (IDF mass) that the paper's title, authors, year and names cover: 0 to 1. */
   coverage: number;
+  /** The same share, where the paper's whole text (abstract, summary, subjects) may hold a word too; never less. */
+  textCoverage: number;
   /** Likeness of the query to the whole title: 1 is the same normalised title. */
   titleLikeness: number;
+  /**
+   * Whether every telling word of the query is in the title or is a name the paper introduces, slips of the
+   * keyboard allowed; a query of one word allows them only where seven letters in eight are right.
+   */
+  complete: boolean;
 }
 
 /**

@@ -3,8 +3,8 @@ import { createIndexedLibrary, MOST_FOR_MINISEARCH } from './library.ts';
 import { searchLibrary, suggestFromLibrary } from './search.ts';
 import { similarInLibrary } from './similar.ts';
 
-/** After this many papers other work gets its turn: about ten milliseconds. */
-const PAPERS_AT_ONCE = 32;
+/** After this many papers other work gets its turn: a few milliseconds. */
+const PAPERS_AT_ONCE = 16;
 
 /**
  * The default engine, all in memory: MiniSearch for what people type (titles, authors, names, years), a compact

@@ -1,15 +1,14 @@
 import type { Paper } from '../../core/paper/paper.ts';
 import { createExactMaps, type ExactMaps } from './exact-maps.ts';
 import { makeRecord, type PaperRecord, typedWords } from './record.ts';
-import { createReadableTerms } from './text/readable-terms.ts';
 import { createTextIndex, type TextIndex } from './text/text-index.ts';
-import { textTerms } from './text/text-terms.ts';
+import { createTextTerms } from './text/text-terms.ts';
 import { createGrowingTypedIndex } from './typed/growing-typed-index.ts';
 import type { TypedIndex } from './typed/typed-index.ts';
 import { createVocabulary, type Vocabulary } from './typed/vocabulary.ts';
 
 /** Past this many papers MiniSearch answers slower than a key press allows, and typed arrays take over. */
-export const MOST_FOR_MINISEARCH = 20_000;
+export const MOST_FOR_MINISEARCH = 2_000;
 
 /** All indexes over one set of papers, kept in step. A document number stands for one version of one paper. */
 export interface IndexedLibrary {
@@ -33,7 +32,7 @@ export function createIndexedLibrary(mostForMiniSearch: number): IndexedLibrary 
   const exact = createExactMaps();
   const vocabulary = createVocabulary(() => records.size);
   const text = createTextIndex();
-  const readableTerms = createReadableTerms();
+  const textTerms = createTextTerms(text.numberOf);
   const typed = createGrowingTypedIndex(mostForMiniSearch, (document) => {
     const record = records.get(document);
     return record === undefined ? null : typedWords(record);
@@ -62,7 +61,7 @@ export function createIndexedLibrary(mostForMiniSearch: number): IndexedLibrary 
       exact.add(document, record);
       vocabulary.add(words);
       typed.add(document, words);
-      text.add(document, textTerms(paper, readableTerms.meet));
+      text.add(document, textTerms.read(paper));
     },
     drop,
     size: () => records.size,
@@ -76,7 +75,7 @@ export function createIndexedLibrary(mostForMiniSearch: number): IndexedLibrary 
     exact,
     vocabulary,
     text,
-    wordOf: readableTerms.wordOf,
+    wordOf: textTerms.wordOf,
     typed,
   };
 }

@@ -77,7 +77,11 @@ function toHits(
   return documents
     .map((document) => library.record(document))
     .filter((record): record is PaperRecord => record !== null)
-    .map((record) => ({ id: record.id, score, evidence: { by, coverage: 1, titleLikeness } }));
+    .map((record) => ({
+      id: record.id,
+      score,
+      evidence: { by, coverage: 1, textCoverage: 1, titleLikeness, complete: true },
+    }));
 }
 
 function firstOfEach(hits: readonly SearchHit[], limit: number): SearchHit[] {

@@ -8,7 +8,9 @@ import { inventedPapers } from '../../fixtures/invented-papers.ts';
 const words = parseQuery('some words');
 
 function hit(id: string, evidence: Partial<Evidence>): SearchHit {
-  return { id, score: 1, evidence: { by: 'words', coverage: 0, titleLikeness: 0, ...evidence } };
+  const textCoverage = evidence.coverage ?? 0;
+  const nothing = { by: 'words', coverage: 0, textCoverage, titleLikeness: 0, complete: false } as const;
+  return { id, score: 1, evidence: { ...nothing, ...evidence } };
 }
 
 describe('judge', () => {
@@ -54,6 +56,35 @@ describe('judge', () => {
     ['is followed too closely', { coverage: 1, titleLikeness: 0.9 }, { coverage: 0.8 }],
   ])('offers a choice when the best %s', (_, best, second) => {
     expect(judge([hit('a', best), hit('b', second)], words).kind).toBe('choice');
+  });
+
+  it('calls the only title that holds every telling word the one, slips and all', () => {
+    const hits = [
+      hit('a', { coverage: 0.8, titleLikeness: 0.4, complete: true }),
+      hit('b', { coverage: 0.4 }),
+    ];
+
+    expect(judge(hits, words)).toMatchObject({ kind: 'one', because: 'coverage' });
+  });
+
+  it.each([
+    ['another title holds them too', { coverage: 0.5, complete: true }],
+    ['another paper says as much in its text', { coverage: 0.3, textCoverage: 0.9 }],
+    ['another paper comes near by its names', { coverage: 0.7 }],
+  ])('offers a choice where a title holds every word but %s', (_, rival) => {
+    const best = hit('a', { coverage: 0.9, titleLikeness: 0.4, complete: true });
+
+    expect(judge([best, hit('b', rival)], words).kind).toBe('choice');
+  });
+
+  it('offers a choice when the slips of a complete title weigh too much', () => {
+    expect(judge([hit('a', { coverage: 0.7, titleLikeness: 0.5, complete: true })], words).kind).toBe(
+      'choice',
+    );
+  });
+
+  it('offers a choice where the names say little but a text covers the question', () => {
+    expect(judge([hit('a', { coverage: 0.1, textCoverage: 0.4 })], words).kind).toBe('choice');
   });
 
   it('calls the only match of filters the one, and offers several as a choice', () => {

@@ -11,13 +11,19 @@ describe('introducedNames', () => {
     ['no name that is only mentioned', 'Training OWL in 76 Minutes', []],
     ['no aside in parentheses', 'Knots (and ropes) revisited', []],
   ])('takes %s', (_, title, names) => {
-    expect(introducedNames({ title, terms: [] })).toEqual(names);
+    expect(introducedNames({ title, terms: [], topics: [] })).toEqual(names);
   });
 
   it('takes all terms of the paper, each once', () => {
-    expect(introducedNames({ title: 'QUILT: Caching', terms: ['Quilt', 'Thorn-Loss'] })).toEqual([
+    expect(introducedNames({ title: 'QUILT: Caching', terms: ['Quilt', 'Thorn-Loss'], topics: [] })).toEqual([
       'quilt',
       'thornloss',
     ]);
+  });
+
+  it('takes a topic in capitals that abbreviates the title, and no other', () => {
+    const title = 'Coping with Knot Drift via Distributionally Robust Optimisation';
+
+    expect(introducedNames({ title, terms: [], topics: ['DRO', 'ViT', 'knots'] })).toEqual(['dro']);
   });
 });

@@ -1,12 +1,13 @@
-import type { Channel, Guild, World } from './world.ts';
 import { EVERYDAY_PERMISSIONS, type User } from './wire.ts';
+import type { Channel, Guild, World } from './world.ts';
 
-const CHANNEL_TYPE = { text: 0, dm: 1, private: 3, thread: 11 };
+export const CHANNEL_TYPE = { text: 0, dm: 1, private: 3, thread: 11 };
 
 /** A channel as Discord hands it out. */
 export function wireChannel(world: World, channel: Channel): Record<string, unknown> {
   const common = { id: channel.id, type: CHANNEL_TYPE[channel.kind], last_message_id: null, flags: 0 };
-  if (channel.kind === 'dm' || channel.kind === 'private') return { ...common, recipients: channel.recipients };
+  if (channel.kind === 'dm' || channel.kind === 'private')
+    return { ...common, recipients: channel.recipients };
   const inGuild = { ...common, guild_id: channel.guildId, name: channel.name, parent_id: channel.parentId };
   if (channel.kind === 'text')
     return { ...inGuild, position: 0, permission_overwrites: [], nsfw: false, topic: null };

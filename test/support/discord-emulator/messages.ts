@@ -1,4 +1,5 @@
 import { API_ERRORS, Refused } from './api-error.ts';
+import { CHANNEL_TYPE } from './channel-wire.ts';
 import { everyText } from './texts.ts';
 import {
   type Attachment,
@@ -109,7 +110,10 @@ function announce(world: World, event: string, message: StoredMessage): void {
   if (channel === undefined || channel.kind === 'private') return;
   const guild = channel.guildId === null ? undefined : world.guilds.get(channel.guildId);
   if (guild !== undefined && !guild.botIsMember) return;
-  const place = channel.guildId === null ? {} : { guild_id: channel.guildId };
+  const place = {
+    channel_type: CHANNEL_TYPE[channel.kind],
+    ...(channel.guildId === null ? {} : { guild_id: channel.guildId }),
+  };
   world.dispatch(event, { ...asReadByBot(world, message, false), ...place }, intentOf(channel.guildId));
 }
 

@@ -10,7 +10,9 @@ export function everyText(message: { content: string; embeds: Embed[]; component
 function embedTexts(embed: Embed): string[] {
   const fields = (embed.fields ?? []).flatMap(({ name, value }) => [name, value]);
   const { author, title, url, description, footer } = embed;
-  return [author?.name, title, url, description, ...fields, footer?.text].filter((text) => text !== undefined);
+  return [author?.name, title, url, description, ...fields, footer?.text].filter(
+    (text) => text !== undefined,
+  );
 }
 
 /** Markdown is read in text displays alone; labels and descriptions are plain (see `plainTexts`). */
@@ -24,11 +26,13 @@ function componentTexts(component: Component): string[] {
 
 /** What stands on buttons, lists and pictures: no Markdown there, but words people read. */
 export function plainTexts(components: readonly Component[]): string[] {
-  return allComponents(components).flatMap((component) => [
-    ...[component.label, component.placeholder, component.url, component.description],
-    ...(component.options ?? []).flatMap(({ label, description }) => [label, description]),
-    ...(component.items ?? []).map(({ description }) => description),
-  ]).filter((text) => text !== undefined);
+  return allComponents(components)
+    .flatMap((component) => [
+      ...[component.label, component.placeholder, component.url, component.description],
+      ...(component.options ?? []).flatMap(({ label, description }) => [label, description]),
+      ...(component.items ?? []).map(({ description }) => description),
+    ])
+    .filter((text) => text !== undefined);
 }
 
 /** Every component, nested ones after the one that holds them. */

@@ -16,7 +16,10 @@ export function createWatch(trouble: () => string | null): Watch {
     },
     until: <T>(holds: () => T | null | undefined | false, what = holds.toString()) =>
       new Promise<T>((resolve, reject) => {
-        const giveUp = setTimeout(() => finish(() => reject(new Error(`never came true: ${what}`))), PATIENCE_MS);
+        const giveUp = setTimeout(
+          () => finish(() => reject(new Error(`never came true: ${what}`))),
+          PATIENCE_MS,
+        );
         const finish = (settle: () => void) => {
           clearTimeout(giveUp);
           waiting.delete(look);

@@ -82,7 +82,12 @@ export interface WireMessage {
   application_id?: string;
   webhook_id?: string;
   message_reference?: { message_id: string; channel_id: string; guild_id?: string };
-  interaction_metadata?: { id: string; type: number; user: User };
+  interaction_metadata?: {
+    id: string;
+    type: number;
+    user: User;
+    authorizing_integration_owners: Record<string, string>;
+  };
 }
 
 /** What the bot sends to make or change a message. */
@@ -138,7 +143,12 @@ export interface AppCommand {
   nsfw: boolean;
 }
 
-export const MESSAGE_FLAG = { suppressEmbeds: 1 << 2, ephemeral: 1 << 6, loading: 1 << 7, componentsV2: 1 << 15 };
+export const MESSAGE_FLAG = {
+  suppressEmbeds: 1 << 2,
+  ephemeral: 1 << 6,
+  loading: 1 << 7,
+  componentsV2: 1 << 15,
+};
 
 export const COMMAND_TYPE = { chatInput: 1, user: 2, message: 3 };
 

@@ -66,7 +66,9 @@ export function createWorld(clock: EmulatorClock = createManualClock()): World {
   const bot: User = { ...namedUser(makeId(), 'Broadsheet'), bot: true };
   const problems: string[] = [];
   return {
-    ...createWatch(() => (problems.length === 0 ? null : `Discord would refuse this: ${problems.join('; ')}`)),
+    ...createWatch(() =>
+      problems.length === 0 ? null : `Discord would refuse this: ${problems.join('; ')}`,
+    ),
     clock,
     makeId,
     token: BOT_TOKEN,

@@ -4,7 +4,16 @@ import type { Fields } from './json.ts';
 export type Entry =
   | ApiCall
   /** A post to a response_url; `outcome` is `ok`, or why Slack refused it. */
-  | { kind: 'respond'; workspace: string; channel: string; args: Fields; outcome: string; at: number }
+  | {
+      kind: 'respond';
+      /** Which response_url, by its last part. */
+      url: string;
+      workspace: string;
+      channel: string;
+      args: Fields;
+      outcome: string;
+      at: number;
+    }
   | { kind: 'sent'; envelope: string; type: string; body: Fields; at: number }
   | { kind: 'ack'; envelope: string; payload: unknown; tookMs: number; inTime: boolean; at: number }
   /** The app answered too late, or nobody was connected. */
@@ -31,6 +40,8 @@ export interface Journal {
   problems: readonly string[];
   record(entry: Entry): void;
   report(problem: string): void;
+  /** Looks again at what is waited for: something happened on the app's side. */
+  look(): void;
   /** Milliseconds since the emulator was started. */
   stopwatch(): number;
   /**
@@ -50,16 +61,17 @@ export function createJournal(limitMs: number): Journal {
   const problems: string[] = [];
   const waiting = new Set<Waiting>();
   const start = performance.now();
-  const lookAgain = () => {
+  const look = () => {
     for (const each of [...waiting]) each.look();
   };
   return {
     entries,
     problems,
+    look,
     stopwatch: () => performance.now() - start,
     record(entry) {
       entries.push(entry);
-      lookAgain();
+      look();
     },
     report(problem) {
       problems.push(problem);

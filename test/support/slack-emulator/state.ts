@@ -1,4 +1,4 @@
-import type { Journal } from './journal.ts';
+import { createJournal, type Journal } from './journal.ts';
 import type { SharedFile, View, Workspace } from './workspace.ts';
 
 /** All the emulator knows, apart from its connections. */
@@ -77,4 +77,48 @@ export function newResponseUrl(
 
 export function newView(state: State, user: string, content: View['content']): View {
   return { id: state.nextId('V'), user, hash: state.nextId('hash'), content, errors: {} };
+}
+
+const FIRST_TS_SECONDS = 1_790_000_000;
+
+/** An empty Slack, and what moves its wall clock on. */
+export function createState(limitMs: number): { state: State; advance(ms: number): void } {
+  const ids = counter();
+  const moments = counter();
+  let aheadMs = 0;
+  const state: State = {
+    journal: createJournal(limitMs),
+    workspaces: new Map(),
+    app: {
+      id: 'A1',
+      appToken: 'xapp-1-A1-canary',
+      signingSecret: 'canary-signing-secret',
+      clientId: '111.222',
+      clientSecret: 'canary-client-secret',
+      mayConnect: true,
+    },
+    now: () => Date.now() + aheadMs,
+    nextId: (prefix) => prefix + ids(),
+    nextTs: () => `${FIRST_TS_SECONDS}.${moments()}`,
+    triggers: new Map(),
+    responseUrls: new Map(),
+    uploads: new Map(),
+    codes: new Map(),
+    reportedLinks: new Map(),
+  };
+  return {
+    state,
+    advance: (ms) => {
+      aheadMs += ms;
+    },
+  };
+}
+
+/** `000001`, `000002` and so on. */
+function counter(): () => string {
+  let count = 0;
+  return () => {
+    count += 1;
+    return String(count).padStart(6, '0');
+  };
 }

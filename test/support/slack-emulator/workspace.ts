@@ -117,13 +117,23 @@ export function createWorkspace(settings: WorkspaceSettings): Workspace {
     homes: new Map(),
     modals: new Map(),
     addUser(user) {
-      const whole = { name: user.id.toLowerCase(), isAdmin: false, isOwner: false, timeZone: 'Europe/Berlin' };
+      const whole = {
+        name: user.id.toLowerCase(),
+        isAdmin: false,
+        isOwner: false,
+        timeZone: 'Europe/Berlin',
+      };
       const added = { ...whole, ...user };
       workspace.users.set(added.id, added);
       return added;
     },
     addChannel({ members = [], ...channel }) {
-      const whole = { name: channel.id.toLowerCase(), kind: 'public' as const, archived: false, messages: [] };
+      const whole = {
+        name: channel.id.toLowerCase(),
+        kind: 'public' as const,
+        archived: false,
+        messages: [],
+      };
       const added: Channel = { ...whole, ...channel, members: new Set(members) };
       workspace.channels.set(added.id, added);
       return added;

@@ -1,26 +1,81 @@
-/** What a component's or a modal's `custom_id`, or the chosen value of a select, asks for. */
+import { fitCall } from '../../../core/command/call-token.ts';
+import type { Call } from '../../../core/document/document.ts';
+import { DISCORD_LIMITS } from '../limits.ts';
+
+/** What a component's or a modal's `custom_id` asks for. Tokens are read by `readCall`. */
 export type Pressed =
-  /** A button: `readCall` reads the token. */
   | { kind: 'call'; token: string }
-  /** Share: the token's call is asked again, and its answer is for everyone. */
+  /** The token's call is asked again, and its answer is for everyone. */
   | { kind: 'share'; token: string }
-  /** A select: the chosen value is the token, read by `readChosen`. */
+  /** A select: the token stands in the chosen value, see `readChosen`. */
   | { kind: 'pick' }
-  /** A submitted modal: its fields are added to the token's call under their `custom_id`. */
+  /** A submitted modal: the values of its fields go into the token's call under their `custom_id`. */
   | { kind: 'form'; token: string };
 
-/** Reads back what this renderer wrote; `null` for the id of another's component. */
+const PREFIXES = { call: 'c:', share: 's:', form: 'f:' } as const;
+
+const PICK_PREFIX = 'p:';
+
+/** Set where two ids of one message would be equal. A token never ends so: each of its arguments has a `=`. */
+const SUFFIX = /[?&]~\d{1,4}$/u;
+
+/** Writes ids that are unique within one message or modal, as Discord asks. */
+export interface IdWriter {
+  button(kind: keyof typeof PREFIXES, call: Call): string;
+  select(): string;
+  optionValue(call: Call): string;
+}
+
+export function createIdWriter(): IdWriter {
+  const taken = new Set<string>();
+  let selects = 0;
+  return {
+    button: (kind, call) => uniqueId(taken, PREFIXES[kind], call, DISCORD_LIMITS.customIdCharacters),
+    select: () => {
+      selects += 1;
+      return `${PICK_PREFIX}${selects}`;
+    },
+    optionValue: (call) => uniqueId(taken, '', call, DISCORD_LIMITS.optionValueCharacters),
+  };
+}
+
+/** Reads back what this renderer wrote; `null` for a component that is not of its making. */
 export function readCustomId(customId: string): Pressed | null {
-  if (customId.startsWith('p:')) return { kind: 'pick' };
-  const token = readChosen(customId.slice(2));
-  if (customId.startsWith('c:')) return { kind: 'call', token };
-  if (customId.startsWith('s:')) return { kind: 'share', token };
-  if (customId.startsWith('f:')) return { kind: 'form', token };
+  if (customId.startsWith(PICK_PREFIX)) return { kind: 'pick' };
+  for (const kind of ['call', 'share', 'form'] as const) {
+    const prefix = PREFIXES[kind];
+    if (customId.startsWith(prefix)) return { kind, token: readChosen(customId.slice(prefix.length)) };
+  }
   return null;
 }
 
 /** The token in the chosen value of a select. */
 export function readChosen(value: string): string {
-  const mark = /[?&]~\d{1,3}$/.exec(value);
-  return mark === null ? value : value.slice(0, mark.index);
+  return value.replace(SUFFIX, '');
+}
+
+function uniqueId(taken: Set<string>, prefix: string, call: Call, most: number): string {
+  const first = prefix + token(call, most - prefix.length);
+  let id = first;
+  for (let count = 2; id === '' || taken.has(id); count += 1) {
+    const digits = `~${count}`;
+    const shorter = token(call, most - prefix.length - digits.length - 1);
+    id = `${prefix}${shorter}${shorter.includes('?') ? '&' : '?'}${digits}`;
+  }
+  taken.add(id);
+  return id;
+}
+
+/** Half characters and NUL cannot travel in JSON to Discord. */
+function token(call: Call, most: number): string {
+  return fitCall(nearlyFitting(call, most), most).replace(/\p{Cs}|\u0000/gu, '');
+}
+
+/** What certainly will be cut need not be tried word by word: one character too many makes `fitCall` cut the same. */
+function nearlyFitting(call: Call, most: number): Call {
+  const args = Object.entries(call.args).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value.slice(0, most + 1) : value,
+  ]);
+  return { ...call, args: Object.fromEntries(args) };
 }

@@ -1,7 +1,16 @@
 export { renderHome } from './home.ts';
-export { FORM_CALLBACK, FORM_FIELD_ACTION, renderModal } from './modal.ts';
+export type { ActionKind } from './ids.ts';
 export { renderMessage, type SlackFile, type SlackMessage } from './message.ts';
+export { FORM_CALLBACK, FORM_FIELD_ACTION, renderModal } from './modal.ts';
 export { renderOptions } from './options.ts';
-export { SEARCH_BLOCKS, SEARCH_CALLBACK, searchModal, type SearchModalSettings } from './search-modal.ts';
+export {
+  SEARCH_CALLBACK,
+  SEARCH_CHOICE,
+  SEARCH_WORDS,
+  type SearchModalSettings,
+  searchAction,
+  searchModal,
+  typeaheadOf,
+} from './search-modal.ts';
 export { escapeText } from './text.ts';
-export { renderUnfurl } from './unfurl.ts';
+export { renderUnfurl, type SlackUnfurl } from './unfurl.ts';

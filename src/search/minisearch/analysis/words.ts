@@ -3,6 +3,7 @@ import { fold as foldAny } from '../../../core/text/fold.ts';
 
 const LATEX_SIGNS = /[\\${}~^_]/;
 const ASCII = /^[\x00-\x7f]*$/;
+const ASCII_WORD = /[a-z0-9]+/g;
 const WORD = /[\p{L}\p{N}]+/gu;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 const CHUNK = /[\p{L}\p{N}]+(?:[-‐‑–'’][\p{L}\p{N}]+)*/gu;
@@ -17,6 +18,26 @@ export function readable(source: string): string {
   return LATEX_SIGNS.test(source) ? latexToPlain(source) : source;
 }
 
+/** Commands that stand for letters; all other commands are layout and mean nothing to a search. */
+const LETTER_COMMANDS: ReadonlySet<string> = new Set(
+  `alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi
+  omega o l i j ss ae oe aa`.split(/\s+/),
+);
+const COMMAND = /\\(?:([a-zA-Z]+) ?|["'`^~=.])/g;
+
+/**
+ * The words of text that may hold LaTeX, for indexing alone: commands and braces go, accents leave their letters.
+ * Converting a hundred thousand abstracts for display takes longer than all other work on them together.
+ */
+export function plainEnough(source: string): string {
+  if (!LATEX_SIGNS.test(source)) return source;
+  return source
+    .replace(COMMAND, (_, name: string | undefined) =>
+      name === undefined ? '' : LETTER_COMMANDS.has(name.toLowerCase()) ? name : ' ',
+    )
+    .replace(/[{}]/g, '');
+}
+
 /** `fold`, with a short way for plain ASCII, which is most of what is indexed. */
 export function fold(text: string): string {
   return ASCII.test(text) ? text.toLowerCase() : foldAny(text);
@@ -24,6 +45,7 @@ export function fold(text: string): string {
 
 /** The folded words of readable text, in reading order. Scripts without spaces are segmented. */
 export function wordsOf(text: string): string[] {
+  if (ASCII.test(text)) return text.toLowerCase().match(ASCII_WORD) ?? [];
   const words = fold(text).match(WORD) ?? [];
   if (!UNSPACED.test(text)) return words;
   return words.flatMap((word) => (UNSPACED.test(word) ? segmented(word) : [word]));

@@ -3,6 +3,7 @@ import type { IndexedLibrary } from '../library.ts';
 import type { BestOptions } from '../text/text-index.ts';
 import type { Scored } from '../text/top-list.ts';
 import { type Alignment, align } from './align.ts';
+import { evidenceOf } from './evidence.ts';
 import { type QueryWord, readQuery } from './read-query.ts';
 import { textCandidates, textCandidatesByFeedback } from './text-candidates.ts';
 
@@ -10,17 +11,18 @@ import { textCandidates, textCandidatesByFeedback } from './text-candidates.ts';
 const NAMED_FROM = 0.85;
 const TYPED_CANDIDATES = 80;
 const TEXT_CANDIDATES = 50;
-/** A word in fewer abstracts than this may be a slip of the pen there too. */
+const RIVAL_SHARE = 0.4;
+/** A word in fewer abstracts than this, and than one in so many, may be a slip of the pen there too. */
 const FEWEST_IN_TEXT = 3;
+const PAPERS_PER_SLIP = 5000;
 /** What makes one named paper better than another, beside coverage at weight 1. */
-const WEIGHTS = { likeness: 0.3, order: 0.2, literal: 0.3, text: 0.1 } as const;
+const WEIGHTS = { likeness: 0.3, order: 0.2, literal: 0.3, nearlyLiteral: 0.2, text: 0.1 } as const;
 /** Sets named papers above all others, whose scores stay below 1. */
 const NAMED_BONUS = 2;
 /** What coverage counts for where it does not decide. */
 const UNNAMED_COVERAGE = 0.5;
 /** A whole abstract's worth of question has no title to be like. */
 const LONGEST_TITLE_QUESTION = 24;
-const MOST_LIKE_INCOMPLETE = 0.5;
 
 export interface RankOptions {
   accepts: (document: number) => boolean;
@@ -47,9 +49,11 @@ export function rankPapers(
   limit: number,
   { accepts, withText }: RankOptions,
 ): SearchHit[] {
+  const fewestInText = Math.max(FEWEST_IN_TEXT, library.size() / PAPERS_PER_SLIP);
   const words = readQuery(text, {
     vocabulary: library.vocabulary,
-    inText: (stemmed) => library.text.frequency(stemmed) >= FEWEST_IN_TEXT,
+    inText: (stemmed) => library.text.frequency(stemmed) >= fewestInText,
+    papers: library.size,
   });
   const options: BestOptions = { accepts, compareTied: library.compareIds };
   const groups = words.filter((word) => word.spellings.length > 0);
@@ -57,11 +61,17 @@ export function rankPapers(
   const rank = createRanker(library, words, typed);
   const depth = Math.max(limit, TEXT_CANDIDATES);
   const first = withText ? textCandidates(library, words, depth, options) : [];
-  let ranked = rank(first);
+  let ranked = rank(rank([])[0]?.named === true ? nearTheBest(first) : first);
   if (withText && ranked[0]?.named !== true) {
     ranked = rank(textCandidatesByFeedback(library, words, first, depth, options));
   }
   return ranked.slice(0, limit).map((candidate) => toHit(library, words, candidate));
+}
+
+/** Where a paper is named, only texts that say much of the question too are its rivals. */
+function nearTheBest(byText: readonly Scored[]): readonly Scored[] {
+  const enough = (byText[0]?.score ?? 0) * RIVAL_SHARE;
+  return byText.filter(({ score }) => score >= enough);
 }
 
 /** Ranks typed candidates together with those found by text; each paper is aligned once. */
@@ -101,7 +111,7 @@ function weigh(document: number, alignment: Alignment, text: number, questionLen
       alignment.coverage +
       WEIGHTS.likeness * alignment.titleLikeness +
       WEIGHTS.order * alignment.order +
-      WEIGHTS.literal * (alignment.literal ? 1 : 0) +
+      (alignment.literal ? WEIGHTS.literal : alignment.nearlyLiteral ? WEIGHTS.nearlyLiteral : 0) +
       WEIGHTS.text * text
     : Math.max(text, UNNAMED_COVERAGE * alignment.coverage);
   return { document, alignment, named, score };
@@ -112,16 +122,6 @@ function toHit(
   words: readonly QueryWord[],
   { document, alignment, score }: Candidate,
 ): SearchHit {
-  const record = library.record(document);
-  const introduced = alignment.complete && words.some((word) => record?.names.includes(word.word));
-  return {
-    id: record?.id ?? '',
-    score,
-    evidence: {
-      by: introduced ? 'acronym' : alignment.phrase ? 'phrase' : 'words',
-      coverage: alignment.coverage,
-      // One telling word that is nowhere in its names makes it another paper, however long the title.
-      titleLikeness: Math.min(alignment.titleLikeness, alignment.complete ? 1 : MOST_LIKE_INCOMPLETE),
-    },
-  };
+  const id = library.record(document)?.id ?? '';
+  return { id, score, evidence: evidenceOf(library, words, document, alignment) };
 }

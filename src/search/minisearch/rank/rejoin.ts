@@ -1,3 +1,4 @@
+import { STOP_WORDS } from '../analysis/stop-words.ts';
 import { allowedEdits, type Vocabulary } from '../typed/vocabulary.ts';
 
 const SHORTEST_GLUED = 6;
@@ -15,11 +16,12 @@ export function rejoin(
   isKnown: (word: string) => boolean,
   vocabulary: Vocabulary,
 ): string[] {
+  const isPiece = (word: string) => vocabulary.frequency(word) > 0 || STOP_WORDS.has(word);
   return joined(words, isKnown, vocabulary).flatMap((word, position, all) => {
     if (isKnown(word) || word.length < SHORTEST_GLUED || word.length > LONGEST_GLUED) return [word];
     const isHalfTyped = position === all.length - 1 && vocabulary.completions(word, 1).length > 0;
     if (isHalfTyped) return [word];
-    const pieces = takenApart(word, isKnown);
+    const pieces = takenApart(word, isPiece);
     if (pieces === null) return [word];
     const isSlip = vocabulary.corrections(word, Math.min(1, allowedEdits(word))).length > 0;
     return isSlip ? [word] : pieces;
@@ -43,12 +45,12 @@ function joined(
 }
 
 /** The way to cut a word into known pieces whose lengths' squares sum highest: few and long pieces. */
-function takenApart(word: string, isKnown: (word: string) => boolean): string[] | null {
+function takenApart(word: string, isPiece: (word: string) => boolean): string[] | null {
   const best: ({ worth: number; from: number } | undefined)[] = [{ worth: 0, from: 0 }];
   for (let to = SHORTEST_PIECE; to <= word.length; to += 1) {
     for (let from = Math.max(0, to - LONGEST_PIECE); from <= to - SHORTEST_PIECE; from += 1) {
       const before = best[from];
-      if (before === undefined || !isKnown(word.slice(from, to))) continue;
+      if (before === undefined || !isPiece(word.slice(from, to))) continue;
       const worth = before.worth + (to - from) ** 2;
       if (worth > (best[to]?.worth ?? 0)) best[to] = { worth, from };
     }

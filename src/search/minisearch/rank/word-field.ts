@@ -1,5 +1,6 @@
 import { editDistance } from '../../../core/text/edit-distance.ts';
 import { stem } from '../analysis/stem.ts';
+import { letterSet, mayBeWithin } from '../typed/letter-set.ts';
 import { allowedEdits } from '../typed/vocabulary.ts';
 import type { QueryWord } from './read-query.ts';
 
@@ -7,48 +8,53 @@ const SAME_STEM = 0.95;
 const COMPLETED = 0.9;
 const SHORTEST_PREFIX = 2;
 
-/** Words of a paper in order, with their forms for a quick no. */
-export interface WordField {
-  words: readonly string[];
-  forms: ReadonlySet<string>;
-}
-
 export interface Place {
-  /** Where in the field, −1 for nowhere. */
+  /** Where among the words, −1 for nowhere. */
   position: number;
   /** How well the word fits there: 1 the same, 0 not at all. */
   fit: number;
 }
 
-export function makeField(words: readonly string[]): WordField {
-  return { words, forms: new Set([...words, ...words.map(stem)]) };
-}
+export const NOWHERE: Place = { position: -1, fit: 0 };
 
-/** The best place of a word in a field; among equals the expected one, then the first. */
-export function placeIn(field: WordField, word: QueryWord, expected: number): Place {
-  let best: Place = { position: -1, fit: 0 };
-  if (!mayHold(field, word)) return best;
-  for (let position = 0; position < field.words.length; position += 1) {
-    const fit = fitOf(word, field.words[position] ?? '');
+/** The best place of a word among others; among equals the expected one, then the first. */
+export function placeIn(words: readonly string[], word: QueryWord, expected: number): Place {
+  let best = NOWHERE;
+  for (let position = 0; position < words.length; position += 1) {
+    const fit = fitOf(word, words[position] ?? '');
     if (fit > best.fit || (fit > 0 && fit === best.fit && position === expected)) best = { position, fit };
   }
   return best;
 }
 
-/** Only half-typed and unknown words can fit what is neither the word itself nor has its stem. */
-function mayHold(field: WordField, word: QueryWord): boolean {
-  return word.open || !word.known || field.forms.has(word.word) || field.forms.has(word.stem);
+/** Whether words stand one after another among others, slips and the half-typed end allowed. */
+export function standInRow(words: readonly string[], asked: readonly QueryWord[], enough: number): boolean {
+  return words.some(
+    (_, start) =>
+      start + asked.length <= words.length &&
+      asked.every((word, at) => fitOf(word, words[start + at] ?? '') >= enough),
+  );
 }
 
 /** 1 for the same word, then half-typed, then the same stem; a misspelling loses the share of letters it got wrong. */
 function fitOf(word: QueryWord, other: string): number {
   if (word.word === other) return 1;
   if (other === '') return 0;
-  if (word.stem === stem(other)) return SAME_STEM;
-  if (word.open && word.word.length >= SHORTEST_PREFIX && other.startsWith(word.word)) return COMPLETED;
-  if (word.known) return 0;
+  // No completion, and hardly a stem, changes the first two letters; most words are told apart here.
+  if (
+    word.word.charCodeAt(0) === other.charCodeAt(0) &&
+    (word.word.charCodeAt(1) === other.charCodeAt(1) || word.word.length < SHORTEST_PREFIX)
+  ) {
+    if (word.stem === stem(other)) return SAME_STEM;
+    if (word.open && word.word.length >= SHORTEST_PREFIX && other.startsWith(word.word)) return COMPLETED;
+  }
+  return word.sure ? 0 : misspeltFit(word, other);
+}
+
+function misspeltFit(word: QueryWord, other: string): number {
   const allowed = allowedEdits(word.word);
-  if (allowed === 0) return 0;
+  if (allowed === 0 || Math.abs(word.word.length - other.length) > allowed) return 0;
+  if (!mayBeWithin(letterSet(word.word), letterSet(other), allowed)) return 0;
   const edits = editDistance(word.word, other, allowed);
   return edits > allowed ? 0 : 1 - edits / word.word.length;
 }

@@ -3,18 +3,25 @@ import { createTopList, type Scored } from './top-list.ts';
 
 /** Constants of BM25 (Robertson and Walker 1994), at the values measured best over five collections. */
 const K1 = 1.2;
-const B = 0.75;
+const LENGTH_NORMALISATION = 0.75;
 
 /** A compact inverted index over term counts, ranked by BM25. Documents are numbers the caller hands out. */
 export interface TextIndex {
-  /** A document number is used once; a changed document gets a new one. */
-  add(document: number, counts: ReadonlyMap<string, number>): void;
+  /** The number of a term, a new one for a new term. */
+  numberOf(term: string): number;
+  /**
+   * Takes a document as the numbers of its terms, each as often as it stands there. A document number is used
+   * once; a changed document gets a new one.
+   */
+  add(document: number, terms: readonly number[]): void;
   remove(document: number): void;
   /** How many documents hold the term. */
   frequency(term: string): number;
   /** Robertson–Spärck Jones weight of a term, never negative; `log(1 + (N − n + ½) / (n + ½))`. */
   idf(term: string): number;
   termsOf(document: number): DocumentTerm[];
+  /** Those of the terms that the document holds. */
+  heldBy(document: number, terms: readonly string[]): Set<string>;
   /** The best documents for weighted terms, best first. */
   best(terms: readonly WeightedTerm[], limit: number, options: BestOptions): Scored[];
 }
@@ -34,7 +41,8 @@ export interface BestOptions {
   compareTied: (a: number, b: number) => number;
 }
 
-export function createTextIndex(): TextIndex {
+/** `b` is how far long documents are marked down, 0 to 1: BM25's usual 0.75 unless told. */
+export function createTextIndex(b: number = LENGTH_NORMALISATION): TextIndex {
   const numbers = new Map<string, number>();
   const names: string[] = [];
   const frequencies: number[] = [];
@@ -43,6 +51,9 @@ export function createTextIndex(): TextIndex {
   let postings: PostingLists = createPostingLists();
   let lengths = new Uint32Array(1024);
   let scores = new Float64Array(1024);
+  /** The documents with a score; all others are 0, so that a question costs what its postings cost. */
+  let touched = new Uint32Array(1024);
+  let touchedCount = 0;
   let liveDocuments = 0;
   let deadDocuments = 0;
   let totalLength = 0;
@@ -64,6 +75,7 @@ export function createTextIndex(): TextIndex {
     longer.set(lengths);
     lengths = longer;
     scores = new Float64Array(size);
+    touched = new Uint32Array(size);
   }
 
   function idfOf(frequency: number): number {
@@ -76,7 +88,7 @@ export function createTextIndex(): TextIndex {
 
   function saturation(count: number, length: number): number {
     const average = liveDocuments === 0 ? 1 : totalLength / liveDocuments;
-    return (count * (K1 + 1)) / (count + K1 * (1 - B + (B * length) / average));
+    return (count * (K1 + 1)) / (count + K1 * (1 - b + (b * length) / average));
   }
 
   /** Postings of removed documents stay until they are half of all; then the lists are made anew. */
@@ -96,36 +108,37 @@ export function createTextIndex(): TextIndex {
     if (number === undefined) return;
     const weight = term.weight * idfOf(frequencies[number] ?? 0) * (K1 + 1);
     const average = liveDocuments === 0 ? 1 : totalLength / liveDocuments;
-    const base = K1 * (1 - B);
-    const slope = (K1 * B) / average;
+    const base = K1 * (1 - b);
+    const slope = (K1 * b) / average;
     postings.runs(number, (words, from, to) => {
       for (let position = from; position < to; position += 1) {
         const packed = words[position] as number;
         const document = packed >>> COUNT_BITS;
         const count = packed & MOST_COUNTED;
         const length = lengths[document] as number;
-        scores[document] = (scores[document] as number) + (weight * count) / (count + base + slope * length);
+        const before = scores[document] as number;
+        if (before === 0) {
+          touched[touchedCount] = document;
+          touchedCount += 1;
+        }
+        scores[document] = before + (weight * count) / (count + base + slope * length);
       }
     });
   }
 
   return {
-    add(document, counts) {
+    numberOf,
+    add(document, terms) {
       makeRoom(document);
-      const content = new Uint32Array(counts.size);
-      let length = 0;
-      let position = 0;
-      for (const [term, count] of counts) {
-        const number = numberOf(term);
-        postings.append(number, document, count);
+      const content = counted(terms);
+      for (const packed of content) {
+        const number = packed >>> COUNT_BITS;
+        postings.append(number, document, packed & MOST_COUNTED);
         frequencies[number] = (frequencies[number] ?? 0) + 1;
-        content[position] = (number << COUNT_BITS) | Math.min(count, MOST_COUNTED);
-        position += 1;
-        length += count;
       }
       contents[document] = content;
-      lengths[document] = length;
-      totalLength += length;
+      lengths[document] = terms.length;
+      totalLength += terms.length;
       liveDocuments += 1;
     },
     remove(document) {
@@ -152,17 +165,43 @@ export function createTextIndex(): TextIndex {
         return { term: names[number] ?? '', count, weight: idfOf(frequencies[number] ?? 0) * count };
       });
     },
+    heldBy(document, terms) {
+      const content = contents[document] ?? new Uint32Array();
+      const held = terms.filter((term) => {
+        const number = numbers.get(term);
+        return number !== undefined && content.some((packed) => packed >>> COUNT_BITS === number);
+      });
+      return new Set(held);
+    },
     best(terms, limit, { accepts, compareTied }) {
-      scores.fill(0);
+      touchedCount = 0;
       for (const term of terms) accumulate(term);
       const top = createTopList(limit, compareTied);
-      for (let document = 0; document < scores.length; document += 1) {
+      let bar = Number.MIN_VALUE;
+      for (let position = 0; position < touchedCount; position += 1) {
+        const document = touched[position] as number;
         const score = scores[document] as number;
-        if (score <= 0 || score < top.bar() || contents[document] === undefined || !accepts(document))
-          continue;
+        scores[document] = 0;
+        if (score < bar || contents[document] === undefined || !accepts(document)) continue;
         top.offer(document, score);
+        bar = Math.max(bar, top.bar());
       }
       return top.sorted();
     },
   };
+}
+
+/** Term numbers as packed pairs of number and count, in the order of the numbers. */
+function counted(terms: readonly number[]): Uint32Array {
+  const sorted = Uint32Array.from(terms).sort();
+  const packed = new Uint32Array(sorted.length);
+  let size = 0;
+  for (let from = 0; from < sorted.length; size += 1) {
+    const number = sorted[from] as number;
+    let to = from + 1;
+    while (sorted[to] === number) to += 1;
+    packed[size] = (number << COUNT_BITS) | Math.min(to - from, MOST_COUNTED);
+    from = to;
+  }
+  return packed.slice(0, size);
 }

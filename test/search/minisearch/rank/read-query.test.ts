@@ -10,7 +10,7 @@ const vocabulary = createVocabulary(() => 1);
 vocabulary.add(['lazy', 'neuron', 'neurons', 'muq', 'sparse', 'transformers', 'multikettle']);
 
 function read(text: string): QueryWord[] {
-  return readQuery(text, { vocabulary, inText: () => false });
+  return readQuery(text, { vocabulary, inText: () => false, papers: () => 1 });
 }
 
 function wordsIn(text: string): string[] {

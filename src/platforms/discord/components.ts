@@ -1,0 +1,56 @@
+import {
+  type APIMessageComponentInteraction,
+  type APIModalSubmitInteraction,
+  ComponentType,
+  MessageFlags,
+} from 'discord.js';
+import { readCall } from '../../core/command/call-token.ts';
+import type { Command } from '../../core/command/command.ts';
+import type { Call } from '../../core/document/document.ts';
+import { type Answering, formKey } from './answering.ts';
+import { askerOf, isAlone } from './person.ts';
+import { type Pressed, readChosen, readCustomId } from './render/index.ts';
+import { type Manner, openForm, respond } from './respond.ts';
+import { share } from './share.ts';
+
+/**
+ * A pressed button or a chosen item, on a message of today or of last year: what it carries is a call like any
+ * other, and the desk checks it again with the rights of whoever presses.
+ */
+export async function press(
+  answering: Answering,
+  interaction: APIMessageComponentInteraction,
+): Promise<void> {
+  const pressed = readCustomId(interaction.data.custom_id);
+  const call = callFrom(answering.commands, pressed, interaction);
+  if (pressed?.kind === 'share') return share(answering, interaction, call);
+  const asker = askerOf(interaction);
+  const form = answering.memory.forms.take(formKey(asker, call), answering.nowMs());
+  if (form !== null) return openForm(answering, interaction, form);
+  await respond(answering, { ...mannerOn(interaction), mayOpenForm: true }, { ...asker, call });
+}
+
+/** Where the answer to something on a message goes: in its place only when nobody else sees that message. */
+export function mannerOn(
+  interaction: APIMessageComponentInteraction | APIModalSubmitInteraction,
+): Omit<Manner, 'mayOpenForm'> {
+  const { id, token, message } = interaction;
+  const alone = isAlone(interaction);
+  const isPrivate = alone || ((message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  return {
+    key: { id, token },
+    hasOnlookers: !alone,
+    by: message !== undefined && isPrivate ? 'change' : 'message',
+  };
+}
+
+/** A token nobody can read any more becomes a call nobody knows, which the desk explains in words. */
+function callFrom(
+  commands: readonly Command[],
+  pressed: Pressed | null,
+  { data }: APIMessageComponentInteraction,
+): Call {
+  const chosen = data.component_type === ComponentType.Button ? '' : (data.values[0] ?? '');
+  const token = pressed === null || pressed.kind === 'pick' ? readChosen(chosen) : pressed.token;
+  return readCall(commands, token) ?? { route: token, args: {} };
+}

@@ -1,0 +1,119 @@
+import type { APIInteraction, GatewayMessageCreateDispatchData } from 'discord.js';
+import type { Command } from '../../core/command/command.ts';
+import type { Log } from '../../core/ports/log.ts';
+import type { Desk, Platform } from '../../core/ports/platform.ts';
+import type { DiscordSettings } from '../../core/ports/settings.ts';
+import { type Answering, createMemory } from './answering.ts';
+import { createApi } from './api.ts';
+import { createConnection } from './connection.ts';
+import { causeOf } from './failures.ts';
+import { handleInteraction } from './interactions.ts';
+import { answerMessage, saidIn } from './messages.ts';
+import { permissionsIn } from './permissions.ts';
+import { registerCommands } from './register.ts';
+import { type After, DISCORD_TIMING, within } from './timing.ts';
+import { createTurns } from './turns.ts';
+
+export { toDiscordCommands } from './commands-json.ts';
+export type { RegistrationResult } from './register.ts';
+export { registerOnce } from './register-once.ts';
+export { createPostingRest } from './rest.ts';
+export type { After } from './timing.ts';
+
+export interface DiscordParts {
+  settings: DiscordSettings;
+  commands: readonly Command[];
+  log: Log;
+  now(): Date;
+  after: After;
+}
+
+/**
+ * Discord as a platform: chat-input commands, the *Look up paper* message command, buttons, lists, forms, direct
+ * messages and mentions. `start` throws `OperatorError` in words when Discord refuses the token for good.
+ */
+export function createDiscord({ settings, commands, log, now, after }: DiscordParts): Platform {
+  const connection = createConnection({ settings, log, now, after });
+  const turns = createTurns();
+  let stopping: Promise<void> | null = null;
+
+  return {
+    name: 'discord',
+    async start(desk) {
+      const answering = answeringFor(desk);
+      await connection.open({
+        interaction: (interaction) => hearInteraction(answering, interaction),
+        message: (message) => hearMessage(answering, message),
+      });
+      if (stopping === null) await within(after, DISCORD_TIMING.registerWithinMs, register());
+    },
+    stop() {
+      stopping ??= finish();
+      return stopping;
+    },
+    health: connection.health,
+  };
+
+  function answeringFor(desk: Desk): Answering {
+    // The client changes with each attempt to connect: it is asked for when it is needed.
+    const api = () => createApi(connection.client().rest, () => connection.identity().applicationId);
+    return {
+      desk,
+      commands,
+      log,
+      after,
+      nowMs: () => now().getTime(),
+      get api() {
+        return api();
+      },
+      botId: () => connection.identity().botId,
+      permissionsIn: (...member) => permissionsIn(connection.client(), ...member),
+      onTokenRefused: connection.tokenRefused,
+      memory: createMemory(),
+    };
+  }
+
+  /** Each interaction is answered on its own, however long another takes. */
+  function hearInteraction(answering: Answering, interaction: APIInteraction): void {
+    if (stopping !== null) return;
+    turns.take(interaction.id, () => guarded(() => handleInteraction(answering, interaction)));
+  }
+
+  /** What one person says in one place is answered in its order. */
+  function hearMessage(answering: Answering, message: GatewayMessageCreateDispatchData): void {
+    if (stopping !== null) return;
+    const said = saidIn(answering, message);
+    if (said === null || !answering.memory.seen.add(message.id, true, answering.nowMs())) return;
+    turns.take(`${said.place.id} ${said.person.id}`, () => guarded(() => answerMessage(answering, said)));
+  }
+
+  async function guarded(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      log.error(causeOf(error), 'something said on Discord could not be answered');
+    }
+  }
+
+  async function register(): Promise<void> {
+    const { rest } = connection.client();
+    const { applicationId } = connection.identity();
+    try {
+      const { changes, unchanged } = await registerCommands({
+        rest,
+        applicationId,
+        commands,
+        guildId: null,
+        dryRun: false,
+      });
+      log.info({ changes, unchanged }, 'Discord commands are registered');
+    } catch (error) {
+      log.error(causeOf(error), 'Discord commands could not be registered: run broadsheet register');
+    }
+  }
+
+  async function finish(): Promise<void> {
+    await within(after, DISCORD_TIMING.finishWithinMs, turns.settled());
+    await connection.close();
+  }
+}

@@ -1,0 +1,115 @@
+import { type GatewayMessageCreateDispatchData, MessageType } from 'discord.js';
+import { sentence } from '../../core/cards/reply.ts';
+import type { Command } from '../../core/command/command.ts';
+import { parseLine } from '../../core/command/parse-line.ts';
+import type { Call, Document, Reply } from '../../core/document/document.ts';
+import { type Answering, ask, formKey, type Outcome } from './answering.ts';
+import { deliverInSomeForm } from './deliver.ts';
+import { type Asker, accessFrom, personOf } from './person.ts';
+import { formInvitation, mayBePublic, privateInvitation } from './placement.ts';
+import type { DiscordMessage } from './render/index.ts';
+import { changedMessage, newMessage } from './send.ts';
+import { DISCORD_TIMING } from './timing.ts';
+
+type Heard = GatewayMessageCreateDispatchData;
+
+/** What people write: anything in a chat with the bot, and in servers what calls it by name. */
+export interface Said extends Asker {
+  text: string;
+  /** The message to answer to, where several people talk. */
+  replyTo: string | null;
+}
+
+const MENTION = /<@!?(\d{1,20})>/g;
+
+/** What a message says to the bot; `null` when it is not for it, or comes from a bot, the platform or ourselves. */
+export function saidIn(answering: Answering, message: Heard): Said | null {
+  const { author, guild_id: guildId, channel_id: channelId, content } = message;
+  if (author === undefined || author.bot === true || message.webhook_id !== undefined) return null;
+  if (message.type !== MessageType.Default && message.type !== MessageType.Reply) return null;
+  const botId = answering.botId();
+  const isCalled = [...content.matchAll(MENTION)].some(([, id]) => id === botId);
+  if (guildId !== undefined && !isCalled) return null;
+  const text = isCalled
+    ? content.replace(MENTION, (whole, id) => (id === botId ? ' ' : whole)).trim()
+    : content;
+  if (guildId === undefined) {
+    const person = personOf(author, null, null, 'everyone');
+    return { person, place: { kind: 'dm', id: channelId }, text, replyTo: null };
+  }
+  const permissions = answering.permissionsIn(guildId, author.id, message.member?.roles ?? []);
+  const person = personOf(author, message.member?.nick ?? null, guildId, accessFrom(permissions));
+  return { person, place: { kind: 'channel', id: channelId }, text, replyTo: message.id };
+}
+
+/** Answers what was said, in the channel where it was said. When that takes long, a first word says so. */
+export async function answerMessage(answering: Answering, said: Said): Promise<void> {
+  const { person, place, text } = said;
+  if (answering.memory.refused.get(place.id, answering.nowMs()) !== null) return;
+  let looking: Promise<Outcome<{ id: string }>> | null = null;
+  const callOff = answering.after(DISCORD_TIMING.deferAfterMs, () => {
+    looking = send(answering, said, sentence('Looking …'), null);
+  });
+  const reply = await ask(answering, { person, place, said: { kind: 'text', text } });
+  callOff();
+  const first = await (looking as Promise<Outcome<{ id: string }>> | null);
+  if (first !== null && !first.ok) return;
+  const document = documentFor(answering, reply, said);
+  if (document === null) return;
+  await send(answering, said, document, first?.value.id ?? null);
+}
+
+function documentFor(answering: Answering, reply: Reply, said: Said): Document | null {
+  if (reply.kind === 'silence') return null;
+  const call = callIn(answering.commands, said.text);
+  if (reply.kind === 'form') {
+    const opens = call ?? reply.form.submit;
+    answering.memory.forms.put(formKey(said, opens), reply.form, answering.nowMs());
+    return formInvitation(reply.form, opens);
+  }
+  if (said.place.kind === 'dm' || call === null || mayBePublic(reply.document)) return reply.document;
+  return privateInvitation(call);
+}
+
+/** The same question as a call, for a button that asks it again. */
+function callIn(commands: readonly Command[], text: string): Call | null {
+  try {
+    return parseLine(commands, text);
+  } catch {
+    return null;
+  }
+}
+
+/** Posts a document, or puts it in the place of the first word. */
+async function send(
+  answering: Answering,
+  said: Said,
+  document: Document,
+  inPlaceOf: string | null,
+): Promise<Outcome<{ id: string }>> {
+  const { place, replyTo } = said;
+  // A reply may be refused by itself, since it takes the right to read what was said before: the plain one is none.
+  const sent = await deliverInSomeForm(answering, document, { share: false }, (message, isPlain) =>
+    deliverTo(answering, place.id, message, isPlain ? null : replyTo, inPlaceOf),
+  );
+  if (!sent.ok && sent.failure === 'place-refused')
+    answering.memory.refused.put(place.id, true, answering.nowMs());
+  return sent;
+}
+
+async function deliverTo(
+  { api }: Answering,
+  channelId: string,
+  message: DiscordMessage,
+  replyTo: string | null,
+  inPlaceOf: string | null,
+): Promise<{ id: string }> {
+  if (inPlaceOf !== null) {
+    await api.change(channelId, inPlaceOf, changedMessage(message));
+    return { id: inPlaceOf };
+  }
+  const { body, files } = newMessage(message, false);
+  const reference =
+    replyTo === null ? {} : { message_reference: { message_id: replyTo, fail_if_not_exists: false } };
+  return api.post(channelId, { body: { ...body, ...reference }, files });
+}

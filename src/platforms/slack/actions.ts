@@ -1,0 +1,117 @@
+import type { AllMiddlewareArgs, SlackActionMiddlewareArgs } from '@slack/bolt';
+import { readCall } from '../../core/command/call-token.ts';
+import type { Call } from '../../core/document/document.ts';
+import type { Place } from '../../core/person.ts';
+import { answer } from './answer.ts';
+import { conversationOutlet } from './conversation-outlet.ts';
+import { openForm } from './forms.ts';
+import { refreshHome } from './home.ts';
+import { LOCAL_COMMAND, OPEN_FORM, OPEN_SEARCH, readForm } from './local-calls.ts';
+import { modalOutlet } from './modal-outlet.ts';
+import type { Outlet } from './outlet.ts';
+import { isDmId } from './own-dm.ts';
+import { fieldsOf, textOf } from './payload.ts';
+import { personOf } from './people.ts';
+import { type PressedOn, pressedOn, tokenOf } from './press.ts';
+import { ephemeralOutlet, responseOutlet } from './private-outlet.ts';
+import type { Question } from './question.ts';
+import type { Runtime } from './runtime.ts';
+import { openSearch, routeAt } from './search.ts';
+import { share } from './share.ts';
+import { OLD_BUTTON, TOO_SLOW_TO_OPEN } from './words.ts';
+
+export type ActionArgs = SlackActionMiddlewareArgs & AllMiddlewareArgs;
+
+/** A button or a menu. What it carries is only read here; the desk checks it and the presser's rights again. */
+export async function onAction(
+  runtime: Runtime,
+  { ack, body, action, client, context }: ActionArgs,
+): Promise<void> {
+  await ack();
+  const payload = fieldsOf(body);
+  const pressed = fieldsOf(action);
+  const kind = textOf(pressed.action_id).split(':', 1)[0];
+  const on = pressedOn(payload);
+  if (on === null || (kind !== 'call' && kind !== 'pick' && kind !== 'share')) return;
+  const user = fieldsOf(payload.user);
+  const person = personOf(context, textOf(user.id), textOf(user.name) || textOf(user.username));
+  const call = readCall([...runtime.commands, LOCAL_COMMAND], tokenOf(pressed));
+  const question = questionOf(runtime, { client, person, on, call, triggerId: textOf(payload.trigger_id) });
+  if (call === null) return void (await question.outlet.show(OLD_BUTTON));
+  if (kind === 'share' && on.kind === 'message') return share(runtime, question, on);
+  await act(runtime, question, call);
+  if (on.kind === 'home')
+    await refreshHome(runtime, { client, person, current: on.view, channel: question.place.id });
+}
+
+interface Press extends Pick<Question, 'client' | 'person'> {
+  on: PressedOn;
+  call: Call | null;
+  triggerId: string;
+}
+
+function questionOf(runtime: Runtime, press: Press): Question {
+  const { client, person, on, call, triggerId } = press;
+  const conversation = on.kind === 'message' ? { channel: on.channel, threadTs: on.threadTs } : null;
+  const said = { kind: 'call' as const, call: call ?? { route: '', args: {} } };
+  return {
+    client,
+    person,
+    place: placeOf(on),
+    said,
+    outlet: outletOf(runtime, press),
+    conversation,
+    triggerId,
+  };
+}
+
+function placeOf(on: PressedOn): Place {
+  if (on.kind !== 'message') return { kind: 'dm', id: 'home' };
+  return { kind: isPlainDm(on) ? 'dm' : 'channel', id: on.channel };
+}
+
+/** Turning a page changes what was pressed; anything else is answered beside it. */
+function outletOf(runtime: Runtime, { client, person, on, call, triggerId }: Press): Outlet {
+  const turnsPage = call !== null && Object.hasOwn(call.args, 'page');
+  if (on.kind === 'home') return modalOutlet(runtime, client, { kind: 'open', triggerId });
+  if (on.kind === 'modal') {
+    const { viewId } = on;
+    const way = turnsPage ? ({ kind: 'update', viewId } as const) : ({ kind: 'push', triggerId } as const);
+    return modalOutlet(runtime, client, way);
+  }
+  const { channel, threadTs, responseUrl, isPrivate } = on;
+  if (isPlainDm(on)) {
+    return conversationOutlet(runtime, client, { channel, threadTs, replaceTs: turnsPage ? on.ts : null });
+  }
+  const place = { channel, threadTs, person };
+  if (responseUrl === '') return ephemeralOutlet(runtime, client, place);
+  return responseOutlet(runtime, client, {
+    ...place,
+    responseUrl,
+    fresh: false,
+    replace: isPrivate && turnsPage,
+  });
+}
+
+/** A message of the app in its own DM: private ones there come from slash commands in other people's DMs. */
+function isPlainDm(on: PressedOn): boolean {
+  return on.kind === 'message' && isDmId(on.channel) && !on.isPrivate && !on.isUnfurl;
+}
+
+async function act(runtime: Runtime, question: Question, call: Call): Promise<void> {
+  const what = String(call.args.what ?? '');
+  if (call.route === OPEN_FORM) {
+    const form = readForm(what);
+    if (form === null) return void (await question.outlet.show(OLD_BUTTON));
+    if (!(await openForm(runtime, question, form))) await question.outlet.show(TOO_SLOW_TO_OPEN);
+    return;
+  }
+  if (call.route === OPEN_SEARCH) {
+    const route = routeAt(runtime.commands, what);
+    if (route === undefined) return void (await question.outlet.show(OLD_BUTTON));
+    const opened = await openSearch(runtime, { ...question, triggerId: question.triggerId ?? '', route });
+    if (!opened) await question.outlet.show(TOO_SLOW_TO_OPEN);
+    return;
+  }
+  await answer(runtime, question);
+}

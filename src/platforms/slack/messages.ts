@@ -1,0 +1,39 @@
+import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
+import { answer } from './answer.ts';
+import { conversationOutlet } from './conversation-outlet.ts';
+import { typedText } from './incoming-text.ts';
+import { type Fields, fieldsOf, textOf } from './payload.ts';
+import { personOf } from './people.ts';
+import type { Runtime } from './runtime.ts';
+
+export type MessageArgs = SlackEventMiddlewareArgs<'message'> & AllMiddlewareArgs;
+
+/** What somebody wrote in the app's DM, answered there: in the thread where it stands in one. */
+export async function onMessage(runtime: Runtime, { event, client, context }: MessageArgs): Promise<void> {
+  const message = fieldsOf(event);
+  if (!isWrittenByPerson(message, context.botUserId)) return;
+  const text = typedText(textOf(message.text));
+  if (text.trim() === '') return;
+  const channel = textOf(message.channel);
+  const conversation = { channel, threadTs: textOf(message.thread_ts) || null };
+  await answer(runtime, {
+    client,
+    person: personOf(context, textOf(message.user), ''),
+    place: { kind: 'dm', id: channel },
+    said: { kind: 'text', text },
+    outlet: conversationOutlet(runtime, client, conversation),
+    conversation,
+    triggerId: null,
+  });
+}
+
+/**
+ * Bolt hands on messages of other bots, edits and deletions too: answering those would answer twice, or start a talk
+ * between two bots that never ends.
+ */
+function isWrittenByPerson(message: Fields, botUserId: string | undefined): boolean {
+  const isPlain = message.subtype === undefined || message.subtype === 'file_share';
+  const isOurs = message.user === botUserId || message.bot_id !== undefined;
+  const isEdit = message.edited !== undefined || message.hidden === true;
+  return message.channel_type === 'im' && isPlain && !isOurs && !isEdit && textOf(message.user) !== '';
+}

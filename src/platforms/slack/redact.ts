@@ -1,0 +1,19 @@
+const SECRETS: readonly [RegExp, string][] = [
+  [/xox[a-z](?:\.[a-z]+)?-[\w-]+/gi, 'xox?-…'],
+  [/xapp-[\w-]+/gi, 'xapp-…'],
+  [/https:\/\/hooks\.slack\.com\/[^\s"')]+/gi, '(response_url)'],
+  [/wss?:\/\/[^\s"')]+/gi, '(socket address)'],
+];
+
+const LONGEST = 300;
+
+/** Words of the SDK for the log: no token, no address that lets one act as the app, no length without end. */
+export function redact(words: string): string {
+  const clean = SECRETS.reduce((text, [secret, instead]) => text.replace(secret, instead), words);
+  return clean.length > LONGEST ? `${clean.slice(0, LONGEST)}…` : clean;
+}
+
+/** What failed, for the log. */
+export function causeOf(error: unknown): string {
+  return redact(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+}

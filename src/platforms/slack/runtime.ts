@@ -1,0 +1,61 @@
+import type { Command } from '../../core/command/command.ts';
+import type { Access } from '../../core/person.ts';
+import type { Log } from '../../core/ports/log.ts';
+import type { Desk } from '../../core/ports/platform.ts';
+import { type Caller, createCaller } from './call.ts';
+import { createInFlight, type InFlight } from './in-flight.ts';
+import type { After, SlackParts } from './parts.ts';
+import { createRecent, type Recent } from './recent.ts';
+import { createTtlMap, type TtlMap } from './ttl-map.ts';
+import { createTurns, type Turns } from './turns.ts';
+
+/** What all listeners share. */
+export interface Runtime {
+  commands: readonly Command[];
+  prefix: string;
+  log: Log;
+  now: () => Date;
+  after: After;
+  desk: Desk;
+  caller: Caller;
+  turns: Turns;
+  inFlight: InFlight;
+  /** Deliveries heard, so that a repeated one does nothing. */
+  heard: Recent;
+  /** Shares under way or done, so that a double click shares once. */
+  shares: Recent;
+  /** Cards shown to a channel lately, so that a link to the same paper stays quiet. */
+  shown: Recent;
+  /** The app's own DM with a person, by tenant and person. */
+  ownDms: TtlMap<string>;
+  access: TtlMap<Access>;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const MOST_ENTRIES = 20_000;
+
+export function createRuntime(
+  parts: SlackParts,
+  desk: Desk,
+  onToken: (state: 'works' | 'refused', code: string) => void,
+): Runtime {
+  const { commands, settings, log, now, after } = parts;
+  const recent = (forMs: number) => createRecent({ forMs, most: MOST_ENTRIES, now });
+  return {
+    commands,
+    prefix: settings.commandPrefix,
+    log,
+    now,
+    after,
+    desk,
+    caller: createCaller({ log, after, onToken }),
+    turns: createTurns(),
+    inFlight: createInFlight(),
+    heard: recent(10 * MINUTE_MS),
+    shares: recent(10 * MINUTE_MS),
+    shown: recent(HOUR_MS),
+    ownDms: createTtlMap({ forMs: HOUR_MS, most: MOST_ENTRIES, now }),
+    access: createTtlMap({ forMs: MINUTE_MS, most: MOST_ENTRIES, now }),
+  };
+}

@@ -1,0 +1,123 @@
+import { randomBytes as nodeRandomBytes } from 'node:crypto';
+import type { Authorize } from '@slack/bolt';
+import { WebClient } from '@slack/web-api';
+import { OperatorError } from '../../core/errors.ts';
+import { answeringOptions } from './clients.ts';
+import { createInstallStates } from './install-state.ts';
+import { createInstallationStore, type InstallationStore } from './installation-store.ts';
+import { createOAuth, type OAuth } from './oauth.ts';
+import type { SlackParts } from './parts.ts';
+import { type Fields, fieldsOf, listOf, textOf } from './payload.ts';
+import type { Departures } from './register.ts';
+import { createSealer } from './sealed.ts';
+import { describeTrouble, isDeadToken, troubleOf } from './trouble.ts';
+
+/** Which workspaces are served, and by which tokens. */
+export interface Tenancy extends Departures {
+  authorize: Authorize<boolean>;
+  /** Finds out whom the app serves, in words: `Lab of Flowers`, `3 workspaces`. Throws when Slack cannot be asked. */
+  identify(): Promise<string>;
+  /** `null` where the one token is all there is. */
+  oauth: OAuth | null;
+}
+
+/** `onLost` is told when the one workspace has taken the token back. */
+export function createTenancy(parts: SlackParts, onLost: (code: string) => void): Tenancy {
+  const { tenancy } = parts.settings;
+  return tenancy.kind === 'one'
+    ? oneWorkspace(parts, tenancy.botToken, onLost)
+    : manyWorkspaces(parts, tenancy);
+}
+
+function oneWorkspace(
+  { settings, log }: SlackParts,
+  botToken: string,
+  onLost: (code: string) => void,
+): Tenancy {
+  let self: { botUserId: string; botId: string; team: string } | null = null;
+  return {
+    oauth: null,
+    authorize: async () => ({
+      botToken,
+      ...(self === null ? {} : { botUserId: self.botUserId, botId: self.botId }),
+    }),
+    async identify() {
+      if (self !== null) return self.team;
+      try {
+        const who = await new WebClient(
+          botToken,
+          answeringOptions({ apiUrl: settings.apiUrl, log }),
+        ).auth.test();
+        self = { botUserId: who.user_id ?? '', botId: who.bot_id ?? '', team: who.team ?? who.team_id ?? '' };
+        return self.team;
+      } catch (error) {
+        const trouble = troubleOf(error);
+        if (trouble.kind !== 'refused' || !isDeadToken(trouble)) throw error;
+        throw tokenRefused('SLACK_BOT_TOKEN', describeTrouble(trouble));
+      }
+    },
+    onUninstalled: async () => onLost('app_uninstalled'),
+    async onTokensRevoked(body) {
+      if (revokedBots(body).includes(self?.botUserId ?? '')) onLost('token_revoked');
+    },
+  };
+}
+
+function manyWorkspaces(
+  parts: SlackParts,
+  tenancy: Extract<SlackParts['settings']['tenancy'], { kind: 'many' }>,
+): Tenancy {
+  const { settings, log, now, randomBytes = nodeRandomBytes } = parts;
+  if (parts.installations === null) throw new Error('many workspaces need a place to keep installations in');
+  const sealer = createSealer(tenancy.secretKey, randomBytes);
+  const installations = createInstallationStore({ records: parts.installations, sealer, now });
+  const states = createInstallStates({ secret: tenancy.stateSecret, now, randomBytes });
+  return {
+    oauth: createOAuth({ client: tenancy, apiUrl: settings.apiUrl, states, installations, log }),
+    async authorize({ teamId, enterpriseId, isEnterpriseInstall }) {
+      const id = (isEnterpriseInstall ? enterpriseId : teamId) ?? '';
+      const grant = id === '' ? null : await installations.find(id);
+      if (grant === null) throw new Error(`the app is not installed in ${id === '' ? 'this workspace' : id}`);
+      return { botToken: grant.botToken, botUserId: grant.botUserId };
+    },
+    async identify() {
+      const count = await installations.count();
+      return count === 1 ? '1 workspace' : `${count} workspaces`;
+    },
+    async onUninstalled(body) {
+      if (await forget(installations, fieldsOf(body))) {
+        log.info({ workspace: ownerOf(fieldsOf(body)) }, 'Slack: a workspace uninstalled the app');
+      }
+    },
+    async onTokensRevoked(body) {
+      const grant = await installations.find(ownerOf(fieldsOf(body))).catch(() => null);
+      if (grant !== null && !revokedBots(body).includes(grant.botUserId)) return;
+      if (await forget(installations, fieldsOf(body))) {
+        log.info({ workspace: ownerOf(fieldsOf(body)) }, 'Slack: a workspace took the token back');
+      }
+    },
+  };
+}
+
+/** Names the variable to set, as an operator needs it. */
+export function tokenRefused(variable: string, why: string): OperatorError {
+  return new OperatorError('slack-token-refused', `token refused (${why}): set ${variable}`);
+}
+
+/** An event that comes after a new installation is about the one before. */
+function forget(installations: InstallationStore, body: Fields): Promise<boolean> {
+  const happenedAt = new Date(Number(body.event_time) * 1000 + 999);
+  return installations.remove(ownerOf(body), happenedAt);
+}
+
+function ownerOf(body: Fields): string {
+  const [authorization] = listOf(body.authorizations);
+  const isWide = authorization?.is_enterprise_install === true || body.is_enterprise_install === true;
+  const enterprise = textOf(authorization?.enterprise_id) || textOf(body.enterprise_id);
+  return isWide && enterprise !== '' ? enterprise : textOf(body.team_id);
+}
+
+function revokedBots(body: unknown): unknown[] {
+  const { bot } = fieldsOf(fieldsOf(fieldsOf(body).event).tokens);
+  return Array.isArray(bot) ? bot : [];
+}

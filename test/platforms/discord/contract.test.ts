@@ -1,0 +1,8 @@
+import { platformContract } from '../../contracts/platform-contract.ts';
+import { discordDriver } from './driver.ts';
+
+platformContract(
+  'Discord',
+  { buttons: true, forms: true, typeahead: true, files: true, privateAnswers: true },
+  discordDriver,
+);

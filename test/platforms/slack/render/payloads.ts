@@ -1,0 +1,25 @@
+import type { Document } from '../../../../src/core/document/document.ts';
+import { renderHome, renderMessage, renderUnfurl } from '../../../../src/platforms/slack/render/index.ts';
+import { checkSlackPayload } from '../../../support/slack-rules/index.ts';
+
+/** The payloads a document may go out in. */
+export function payloadsOf(document: Document): [method: string, body: unknown][] {
+  const { files: _files, ...message } = renderMessage(document, { share: true });
+  const { files: _alone, ...unshared } = renderMessage(document, { share: false });
+  return [
+    ['chat.postMessage', { channel: 'C1', ...message }],
+    ['chat.update', { channel: 'C1', ts: '1.000', ...message }],
+    ['chat.postEphemeral', { channel: 'C1', user: 'U1', ...unshared }],
+    ['respond', { response_type: 'ephemeral', replace_original: true, ...message }],
+    ['views.publish', { user_id: 'U1', view: renderHome(document) }],
+    [
+      'chat.unfurl',
+      { channel: 'C1', ts: '1.000', unfurls: { 'https://example.org/a': renderUnfurl(document) } },
+    ],
+  ];
+}
+
+/** What is wrong with any of them. */
+export function problemsOf(document: Document): string[] {
+  return payloadsOf(document).flatMap(([method, body]) => checkSlackPayload(method, body));
+}

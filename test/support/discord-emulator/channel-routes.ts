@@ -1,0 +1,128 @@
+import { API_ERRORS, Refused } from './api-error.ts';
+import { wireChannel, wireGuild } from './channel-wire.ts';
+import { asReadByBot, changeMessage, deleteMessage, makeMessage, refuseEmpty } from './messages.ts';
+import { type Answered, type Asked, NO_CONTENT, ok, type Route } from './route.ts';
+import { type MessageBody, PERMISSION } from './wire.ts';
+import { addChannel, type Channel, dmWith, messagesIn, type StoredMessage } from './world.ts';
+
+const MESSAGES = '/channels/:channel/messages';
+
+export const channelRoutes: Route[] = [
+  { name: 'GET /channels/:channel', run: (asked) => ok(wireChannel(asked.world, channelOf(asked))) },
+  { name: 'GET /guilds/:guild', run: guild },
+  { name: 'POST /users/@me/channels', run: openDm },
+  { name: 'POST /channels/:channel/typing', run: typing },
+  { name: `GET ${MESSAGES}`, run: list },
+  { name: `POST ${MESSAGES}`, run: post },
+  { name: `GET ${MESSAGES}/:message`, run: getOne },
+  { name: `PATCH ${MESSAGES}/:message`, run: patch },
+  { name: `DELETE ${MESSAGES}/:message`, run: remove },
+  { name: `POST ${MESSAGES}/:message/threads`, run: startThread },
+];
+
+function guild({ world, at }: Asked): Answered {
+  const found = world.guilds.get(at.guild ?? '');
+  if (found === undefined || !found.botIsMember) throw new Refused(API_ERRORS.missingAccess);
+  return ok(wireGuild(world, found));
+}
+
+function openDm({ world, json }: Asked): Answered {
+  const user = world.users.get((json as { recipient_id: string }).recipient_id);
+  if (user === undefined) throw new Refused(API_ERRORS.unknownUser);
+  return ok(wireChannel(world, dmWith(world, user)));
+}
+
+function typing(asked: Asked): Answered {
+  channelOf(asked);
+  return NO_CONTENT;
+}
+
+function list(asked: Asked): Answered {
+  const { world, query } = asked;
+  const channel = channelOf(asked);
+  const limit = Number(query.get('limit') ?? 50);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 100)
+    throw new Refused(API_ERRORS.invalidForm, ['limit: from 1 to 100']);
+  const shown = messagesIn(world, channel.id).filter(({ onlyFor }) => onlyFor === null);
+  return ok(pageOf(shown, query, limit).map((message) => asReadByBot(world, message, false)));
+}
+
+/** Newest first, as Discord lists them. */
+function pageOf(messages: StoredMessage[], query: URLSearchParams, limit: number): StoredMessage[] {
+  const before = query.get('before');
+  const after = query.get('after');
+  const idOf = ({ wire }: StoredMessage) => BigInt(wire.id);
+  if (after !== null)
+    return messages
+      .filter((message) => idOf(message) > BigInt(after))
+      .slice(0, limit)
+      .reverse();
+  const older = before === null ? messages : messages.filter((message) => idOf(message) < BigInt(before));
+  return older.slice(-limit).reverse();
+}
+
+function post(asked: Asked): Answered {
+  const { world, json, files } = asked;
+  const channel = channelOf(asked);
+  const body = (json ?? {}) as MessageBody;
+  refuseEmpty(body, files);
+  const needed = channel.kind === 'thread' ? PERMISSION.sendInThreads : PERMISSION.sendMessages;
+  refuseWithout(channel, needed);
+  if (files.length > 0) refuseWithout(channel, PERMISSION.attachFiles);
+  const closed = channel.kind === 'dm' && channel.recipients.some(({ id }) => world.closedToDms.has(id));
+  if (closed) throw new Refused(API_ERRORS.cannotMessageUser);
+  return ok(makeMessage(world, { channel, author: world.bot, body, files }).wire);
+}
+
+function getOne(asked: Asked): Answered {
+  return ok(asReadByBot(asked.world, messageOf(asked), false));
+}
+
+function patch(asked: Asked): Answered {
+  const message = messageOf(asked);
+  if (message.wire.author.id !== asked.world.bot.id) throw new Refused(API_ERRORS.notYours);
+  changeMessage(asked.world, message, asked.json as MessageBody, asked.files);
+  return ok(message.wire);
+}
+
+function remove(asked: Asked): Answered {
+  const message = messageOf(asked);
+  if (message.wire.author.id !== asked.world.bot.id)
+    refuseWithout(channelOf(asked), PERMISSION.manageMessages);
+  deleteMessage(asked.world, message);
+  return NO_CONTENT;
+}
+
+function startThread(asked: Asked): Answered {
+  const { world, json } = asked;
+  const parent = channelOf(asked);
+  messageOf(asked);
+  refuseWithout(parent, PERMISSION.createThreads);
+  const { name } = json as { name: string };
+  const { guildId, id, botPermissions } = parent;
+  const thread = addChannel(world, { kind: 'thread', name, guildId, parentId: id, botPermissions });
+  return { status: 201, json: wireChannel(world, thread) };
+}
+
+function channelOf({ world, at }: Asked): Channel {
+  const channel = world.channels.get(at.channel ?? '');
+  if (channel === undefined) throw new Refused(API_ERRORS.unknownChannel);
+  const home = channel.guildId === null ? undefined : world.guilds.get(channel.guildId);
+  const shut = channel.kind === 'private' || home?.botIsMember === false;
+  if (shut || (channel.botPermissions & PERMISSION.viewChannel) === 0n)
+    throw new Refused(API_ERRORS.missingAccess);
+  return channel;
+}
+
+function messageOf(asked: Asked): StoredMessage {
+  const channel = channelOf(asked);
+  const message = asked.world.messages.get(asked.at.message ?? '');
+  const there = message !== undefined && message.wire.channel_id === channel.id && !message.deleted;
+  if (!there || message.onlyFor !== null) throw new Refused(API_ERRORS.unknownMessage);
+  return message;
+}
+
+function refuseWithout(channel: Channel, permission: bigint): void {
+  if (channel.kind !== 'dm' && (channel.botPermissions & permission) === 0n)
+    throw new Refused(API_ERRORS.missingPermissions);
+}

@@ -1,0 +1,34 @@
+import { chatMethods } from './chat.ts';
+import { conversationMethods } from './conversations.ts';
+import { fileMethods } from './files.ts';
+import { type BotMethod, ok } from './method.ts';
+import { viewMethods } from './views.ts';
+
+/** What a bot token may call. */
+export const botMethods: ReadonlyMap<string, BotMethod> = new Map(
+  Object.entries({
+    ...chatMethods,
+    ...conversationMethods,
+    ...viewMethods,
+    ...fileMethods,
+    'auth.test': { scopes: [], run: authTest },
+    'auth.revoke': { scopes: [], run: authRevoke },
+  }),
+);
+
+function authTest({ workspace }: Parameters<BotMethod['run']>[0]) {
+  return ok({
+    url: `https://${workspace.id.toLowerCase()}.slack.com/`,
+    team: workspace.name,
+    team_id: workspace.id,
+    user: 'broadsheet',
+    user_id: workspace.botUser,
+    bot_id: workspace.botId,
+    is_enterprise_install: false,
+  });
+}
+
+function authRevoke({ workspace }: Parameters<BotMethod['run']>[0]) {
+  for (const token of workspace.tokens.values()) token.state = 'revoked';
+  return ok({ revoked: true });
+}

@@ -1,0 +1,149 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Fault, Faults } from './faults.ts';
+import type { ApiCall } from './journal.ts';
+import { type Fields, textOf } from './json.ts';
+import { botMethods } from './methods/index.ts';
+import { ok, refused } from './methods/method.ts';
+import { readArguments, readBytes } from './request-body.ts';
+import type { State } from './state.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface WebApi {
+  state: State;
+  faults: Faults;
+  origin(): string;
+  /** A fresh address for Socket Mode. */
+  socketUrl(): string;
+  /** What Slack would refuse in a payload, in words. */
+  check(method: string, args: Fields): string[];
+}
+
+/** Answers `POST /api/<method>` as Slack's Web API does. */
+export async function answerCall(
+  api: WebApi,
+  method: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
+  const body = (await readBytes(request)).toString('utf8');
+  const { token: given, ...args } = readArguments(request.headers['content-type'] ?? '', body);
+  const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? textOf(given);
+  const workspace = workspaceOf(api.state, token);
+  const entry = { kind: 'call' as const, method, workspace: workspace?.id ?? '', args };
+  const note = (outcome: ApiCall['response']) =>
+    api.state.journal.record({ ...entry, response: outcome, at: api.state.journal.stopwatch() });
+  for (const problem of api.check(method, args)) api.state.journal.report(`${method}: ${problem}`);
+
+  const fault = api.faults.take(method);
+  const stopped = fault === null ? null : insteadOfAnswer(fault, request, response);
+  if (stopped !== null) return note(stopped);
+  const answer = fault?.kind === 'warned' ? warned(carryOut(), fault.warning) : carryOut();
+  if (fault?.kind === 'cut') {
+    request.socket.destroy();
+    return note({ fault: 'cut after' });
+  }
+  if (fault?.kind === 'held') await fault.until;
+  sendJson(response, answer);
+  note(answer);
+
+  function carryOut(): Fields {
+    if (method === 'apps.connections.open') return openConnection(api, token);
+    if (method === 'oauth.v2.access') return exchangeCode(api.state, args);
+    return callAsBot(api, method, args, token, workspace);
+  }
+}
+
+export function sendJson(response: ServerResponse, body: unknown, status = 200): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+  response.end(JSON.stringify(body));
+}
+
+/** The outcome of a fault that keeps the call from being carried out; `null` for those that do not. */
+export function insteadOfAnswer(
+  fault: Fault,
+  request: IncomingMessage,
+  response: ServerResponse,
+): { fault: string } | null {
+  switch (fault.kind) {
+    case 'rate-limited': {
+      const after = fault.retryAfterSeconds;
+      response.writeHead(429, after === null ? {} : { 'retry-after': String(after) });
+      response.end();
+      return { fault: 'rate-limited' };
+    }
+    case 'status':
+      response.writeHead(fault.status, { 'content-type': 'text/plain' });
+      response.end('upstream trouble');
+      return { fault: `status ${fault.status}` };
+    case 'html':
+      response.writeHead(200, { 'content-type': 'text/html' });
+      response.end('<html><body>Please wait.</body></html>');
+      return { fault: 'html' };
+    case 'cut':
+      if (fault.when === 'after') return null;
+      request.socket.destroy();
+      return { fault: 'cut before' };
+    case 'refused':
+      sendJson(response, refused(fault.error));
+      return { fault: fault.error };
+    default:
+      return null;
+  }
+}
+
+function callAsBot(
+  api: WebApi,
+  method: string,
+  args: Fields,
+  token: string,
+  workspace: Workspace | undefined,
+): Fields {
+  const known = botMethods.get(method);
+  if (known === undefined) return refused('unknown_method', { req_method: method });
+  if (token === '') return refused('not_authed');
+  const grant = workspace?.tokens.get(token);
+  if (workspace === undefined || grant === undefined) return refused('invalid_auth');
+  if (grant.state === 'revoked') return refused('token_revoked');
+  if (grant.state === 'inactive') return refused('account_inactive');
+  const missing = known.scopes.filter((scope) => !grant.scopes.has(scope));
+  if (missing.length > 0)
+    return refused('missing_scope', { needed: missing.join(','), provided: [...grant.scopes].join(',') });
+  return known.run({ state: api.state, workspace, args, origin: api.origin() });
+}
+
+function openConnection({ state, socketUrl }: WebApi, token: string): Fields {
+  if (token !== state.app.appToken || !state.app.mayConnect) return refused('invalid_auth');
+  return ok({ url: socketUrl() });
+}
+
+function exchangeCode(state: State, args: Fields): Fields {
+  const { app, codes, workspaces } = state;
+  if (args.client_id !== app.clientId) return refused('invalid_client_id');
+  if (args.client_secret !== app.clientSecret) return refused('bad_client_secret');
+  const code = textOf(args.code);
+  const grant = codes.get(code);
+  const workspace = workspaces.get(grant?.workspace ?? '');
+  if (grant === undefined || workspace === undefined) return refused('invalid_code');
+  codes.delete(code);
+  const token = workspace.tokens.get(workspace.botToken);
+  if (token !== undefined) token.state = 'valid';
+  return ok({
+    app_id: app.id,
+    access_token: workspace.botToken,
+    token_type: 'bot',
+    scope: [...(token?.scopes ?? [])].join(','),
+    bot_user_id: workspace.botUser,
+    team: { id: workspace.id, name: workspace.name },
+    enterprise: null,
+    is_enterprise_install: false,
+    authed_user: { id: grant.installer },
+  });
+}
+
+function workspaceOf(state: State, token: string): Workspace | undefined {
+  return [...state.workspaces.values()].find((each) => each.tokens.has(token));
+}
+
+function warned(answer: Fields, warning: string): Fields {
+  return { ...answer, warning, response_metadata: { warnings: [warning] } };
+}
