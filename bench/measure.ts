@@ -33,8 +33,7 @@ const STALL_RESOLUTION_MS = 5;
 
 /** What some work costs; memory is exact only where node runs with --expose-gc. */
 export async function costOf(work: () => Promise<void>): Promise<Cost> {
-  globalThis.gc?.();
-  const before = usedBytes();
+  const before = await settledBytes();
   const stalls = monitorEventLoopDelay({ resolution: STALL_RESOLUTION_MS });
   stalls.enable();
   const startedMs = performance.now();
@@ -43,8 +42,7 @@ export async function costOf(work: () => Promise<void>): Promise<Cost> {
   const seconds = (performance.now() - startedMs) / 1000;
   const cpuSeconds = process.cpuUsage(startedCpu).user / 1e6;
   stalls.disable();
-  globalThis.gc?.();
-  const megabytes = (usedBytes() - before) / 1e6;
+  const megabytes = ((await settledBytes()) - before) / 1e6;
   return {
     seconds,
     cpuSeconds,
@@ -53,7 +51,12 @@ export async function costOf(work: () => Promise<void>): Promise<Cost> {
   };
 }
 
-function usedBytes(): number {
+/** What is in use once garbage is gone; some of it goes only in a later turn of the event loop. */
+async function settledBytes(): Promise<number> {
+  for (let round = 0; round < 3; round += 1) {
+    globalThis.gc?.();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;
 }

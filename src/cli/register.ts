@@ -1,5 +1,4 @@
 import { commands } from '../../commands/index.ts';
-import { systemClock } from '../clock.ts';
 import { OperatorError } from '../core/errors.ts';
 import { platforms } from '../platforms/index.ts';
 import { printLine, type Subcommand } from './subcommand.ts';
@@ -19,11 +18,7 @@ export const register: Subcommand = {
       throw new OperatorError('no-discord', 'DISCORD_TOKEN is not set: set it to the token of the bot.');
     const dryRun = values['dry-run'] === true;
     const { registerOnce } = await platforms.discord();
-    const result = await registerOnce(
-      { settings: discord, log: shell.log, now: () => systemClock.now() },
-      commands,
-      { guildId: values.guild ?? null, dryRun },
-    );
+    const result = await registerOnce(discord, commands, { guildId: values.guild ?? null, dryRun });
     for (const change of result.changes) printLine(shell, change);
     const done = dryRun ? 'would change' : 'changed';
     printLine(shell, `${result.changes.length} ${done}, ${result.unchanged} as they should be.`);

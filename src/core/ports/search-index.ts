@@ -36,7 +36,7 @@ export interface Evidence {
   titleLikeness: number;
   /**
    * Whether every telling word of the query is in the title or is a name the paper introduces, slips of the
-   * keyboard allowed; a query of one word allows them only where seven letters in eight are right.
+   * keyboard allowed; a query of one word allows them only where six letters in seven are right.
    */
   complete: boolean;
 }

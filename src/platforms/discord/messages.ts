@@ -16,8 +16,7 @@ type Heard = GatewayMessageCreateDispatchData;
 /** What people write: anything in a chat with the bot, and in servers what calls it by name. */
 export interface Said extends Asker {
   text: string;
-  /** The message to answer to, where several people talk. */
-  replyTo: string | null;
+  messageId: string;
 }
 
 const MENTION = /<@!?(\d{1,20})>/g;
@@ -35,11 +34,11 @@ export function saidIn(answering: Answering, message: Heard): Said | null {
     : content;
   if (guildId === undefined) {
     const person = personOf(author, null, null, 'everyone');
-    return { person, place: { kind: 'dm', id: channelId }, text, replyTo: null };
+    return { person, place: { kind: 'dm', id: channelId }, text, messageId: message.id };
   }
   const permissions = answering.permissionsIn(guildId, author.id, message.member?.roles ?? []);
   const person = personOf(author, message.member?.nick ?? null, guildId, accessFrom(permissions));
-  return { person, place: { kind: 'channel', id: channelId }, text, replyTo: message.id };
+  return { person, place: { kind: 'channel', id: channelId }, text, messageId: message.id };
 }
 
 /** Answers what was said, in the channel where it was said. When that takes long, a first word says so. */
@@ -87,29 +86,32 @@ async function send(
   document: Document,
   inPlaceOf: string | null,
 ): Promise<Outcome<{ id: string }>> {
-  const { place, replyTo } = said;
-  // A reply may be refused by itself, since it takes the right to read what was said before: the plain one is none.
   const sent = await deliverInSomeForm(answering, document, { share: false }, (message, isPlain) =>
-    deliverTo(answering, place.id, message, isPlain ? null : replyTo, inPlaceOf),
+    deliverTo(answering, said, message, isPlain, inPlaceOf),
   );
   if (!sent.ok && sent.failure === 'place-refused')
-    answering.memory.refused.put(place.id, true, answering.nowMs());
+    answering.memory.refused.put(said.place.id, true, answering.nowMs());
   return sent;
 }
 
 async function deliverTo(
   { api }: Answering,
-  channelId: string,
+  { place, messageId }: Said,
   message: DiscordMessage,
-  replyTo: string | null,
+  isPlain: boolean,
   inPlaceOf: string | null,
 ): Promise<{ id: string }> {
   if (inPlaceOf !== null) {
-    await api.change(channelId, inPlaceOf, changedMessage(message));
+    await api.change(place.id, inPlaceOf, changedMessage(message));
     return { id: inPlaceOf };
   }
   const { body, files } = newMessage(message, false);
-  const reference =
-    replyTo === null ? {} : { message_reference: { message_id: replyTo, fail_if_not_exists: false } };
-  return api.post(channelId, { body: { ...body, ...reference }, files });
+  // A reply takes the right to read what was said before, and may be refused for the lack of it: the plain one is none.
+  const isReply = place.kind === 'channel' && !isPlain;
+  const reference = isReply
+    ? { message_reference: { message_id: messageId, fail_if_not_exists: false } }
+    : {};
+  // One message of ours for one of theirs, even when a broken connection makes discord.js send it again.
+  const once = { nonce: messageId, enforce_nonce: true };
+  return api.post(place.id, { body: { ...body, ...reference, ...once }, files });
 }

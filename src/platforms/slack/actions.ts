@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { readCall } from '../../core/command/call-token.ts';
 import type { Call } from '../../core/document/document.ts';
-import type { Place } from '../../core/person.ts';
+import type { Person, Place } from '../../core/person.ts';
 import { answer } from './answer.ts';
 import { conversationOutlet } from './conversation-outlet.ts';
 import { openForm } from './forms.ts';
@@ -10,7 +10,7 @@ import { LOCAL_COMMAND, OPEN_FORM, OPEN_SEARCH, readForm } from './local-calls.t
 import { modalOutlet } from './modal-outlet.ts';
 import type { Outlet } from './outlet.ts';
 import { isDmId } from './own-dm.ts';
-import { fieldsOf, textOf } from './payload.ts';
+import { type Fields, fieldsOf, textOf } from './payload.ts';
 import { personOf } from './people.ts';
 import { type PressedOn, pressedOn, tokenOf } from './press.ts';
 import { ephemeralOutlet, responseOutlet } from './private-outlet.ts';
@@ -35,6 +35,7 @@ export async function onAction(
   if (on === null || (kind !== 'call' && kind !== 'pick' && kind !== 'share')) return;
   const user = fieldsOf(payload.user);
   const person = personOf(context, textOf(user.id), textOf(user.name) || textOf(user.username));
+  if (!runtime.clicks.claim(clickKey(person, on, pressed))) return;
   const call = readCall([...runtime.commands, LOCAL_COMMAND], tokenOf(pressed));
   const question = questionOf(runtime, { client, person, on, call, triggerId: textOf(payload.trigger_id) });
   if (call === null) return void (await question.outlet.show(OLD_BUTTON));
@@ -42,6 +43,11 @@ export async function onAction(
   await act(runtime, question, call);
   if (on.kind === 'home')
     await refreshHome(runtime, { client, person, current: on.view, channel: question.place.id });
+}
+
+function clickKey(person: Person, on: PressedOn, pressed: Fields): string {
+  const where = on.kind === 'message' ? `${on.channel}:${on.ts}` : on.kind;
+  return `${person.tenant}:${person.id}:${where}:${textOf(pressed.action_id)}:${tokenOf(pressed)}`;
 }
 
 interface Press extends Pick<Question, 'client' | 'person'> {

@@ -7,8 +7,13 @@ export interface Caller {
    * Calls Slack, and again after a while where that is safe. `once` is for what would be seen twice if it were done
    * twice; the rest may be repeated even when the outcome is unknown. Throws what the last attempt threw.
    */
-  call<T>(what: string, repeat: 'once' | 'repeatable', run: () => Promise<T>): Promise<T>;
+  call: Call;
+  /** The same for what needs no token and so tells nothing of it: a response_url. */
+  callWithoutToken: Call;
 }
+
+type Call = <T>(what: string, repeat: Repeat, run: () => Promise<T>) => Promise<T>;
+type Repeat = 'once' | 'repeatable';
 
 export interface CallerParts {
   log: Log;
@@ -23,30 +28,36 @@ const UNAVAILABLE_WAIT_MS = 500;
 
 export function createCaller({ log, after, onToken }: CallerParts): Caller {
   return {
-    async call(what, repeat, run) {
-      for (let tries = 1; ; tries += 1) {
-        try {
-          const result = await run();
-          onToken('works', '');
-          return result;
-        } catch (error) {
-          const trouble = troubleOf(error);
-          const waitMs = tries < MOST_TRIES ? waitBefore(trouble, repeat, tries) : null;
-          log.warn(
-            { call: what, trouble: describeTrouble(trouble), again: waitMs !== null },
-            'Slack call failed',
-          );
-          if (trouble.kind === 'refused' && isDeadToken(trouble)) onToken('refused', trouble.code);
-          if (waitMs === null) throw error;
-          await new Promise<void>((resolve) => void after(waitMs, resolve));
-        }
-      }
-    },
+    call: (what, repeat, run) => attempt(what, repeat, run, onToken),
+    callWithoutToken: (what, repeat, run) => attempt(what, repeat, run, () => {}),
   };
+
+  async function attempt<T>(
+    what: string,
+    repeat: Repeat,
+    run: () => Promise<T>,
+    tell: CallerParts['onToken'],
+  ): Promise<T> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        const result = await run();
+        tell('works', '');
+        return result;
+      } catch (error) {
+        const trouble = troubleOf(error);
+        const waitMs = tries < MOST_TRIES ? waitBefore(trouble, repeat, tries) : null;
+        const fields = { call: what, trouble: describeTrouble(trouble), again: waitMs !== null };
+        log.warn(fields, 'Slack call failed');
+        if (trouble.kind === 'refused' && isDeadToken(trouble)) tell('refused', trouble.code);
+        if (waitMs === null) throw error;
+        await new Promise<void>((resolve) => void after(waitMs, resolve));
+      }
+    }
+  }
 }
 
 /** How long to wait before the next attempt; `null` when there should be none. */
-function waitBefore(trouble: Trouble, repeat: 'once' | 'repeatable', tries: number): number | null {
+function waitBefore(trouble: Trouble, repeat: Repeat, tries: number): number | null {
   switch (trouble.kind) {
     case 'refused':
       return null;

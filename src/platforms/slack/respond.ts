@@ -19,7 +19,7 @@ const TIMEOUT_MS = 10_000;
  * has expired (thirty minutes, five uses) or Slack cannot be reached.
  */
 export function respond(caller: Caller, responseUrl: string, message: ResponseMessage): Promise<void> {
-  return caller.call('response_url', 'repeatable', async () => {
+  return caller.callWithoutToken('response_url', 'repeatable', async () => {
     const response = await fetch(responseUrl, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

@@ -22,6 +22,8 @@ export interface Runtime {
   inFlight: InFlight;
   /** Deliveries heard, so that a repeated one does nothing. */
   heard: Recent;
+  /** Presses of the last moment, so that a double click is one. */
+  clicks: Recent;
   /** Shares under way or done, so that a double click shares once. */
   shares: Recent;
   /** Cards shown to a channel lately, so that a link to the same paper stays quiet. */
@@ -33,6 +35,8 @@ export interface Runtime {
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
+/** Two presses of one button that come closer together than anybody reads an answer. */
+const DOUBLE_CLICK_MS = 1000;
 const MOST_ENTRIES = 20_000;
 
 export function createRuntime(
@@ -53,6 +57,7 @@ export function createRuntime(
     turns: createTurns(),
     inFlight: createInFlight(),
     heard: recent(10 * MINUTE_MS),
+    clicks: recent(DOUBLE_CLICK_MS),
     shares: recent(10 * MINUTE_MS),
     shown: recent(HOUR_MS),
     ownDms: createTtlMap({ forMs: HOUR_MS, most: MOST_ENTRIES, now }),

@@ -7,7 +7,7 @@ import { fieldsOf, parseFields } from './payload.ts';
 import { causeOf } from './redact.ts';
 import type { Connector } from './supervisor.ts';
 import { tokenRefused } from './tenancy.ts';
-import { describeTrouble, isDeadToken, troubleOf } from './trouble.ts';
+import { isDeadToken, troubleOf } from './trouble.ts';
 
 /** Slack sends pings of its own; a reply to ours that takes longer means the line is dead. */
 const PING_TIMEOUT_MS = 5000;
@@ -91,7 +91,7 @@ export function createSocketConnector(parts: SocketParts): {
     } catch (error) {
       const trouble = troubleOf(error);
       if (trouble.kind === 'refused' && isDeadToken(trouble)) {
-        throw tokenRefused('SLACK_APP_TOKEN', describeTrouble(trouble));
+        throw tokenRefused('SLACK_APP_TOKEN', trouble);
       }
       // The SDK gives no reason when a socket closes before it is greeted.
       throw error ?? new Error('the connection was closed at once');

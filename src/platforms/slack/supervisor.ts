@@ -29,6 +29,9 @@ export interface Supervisor {
 
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 60_000;
+/** The code of a refusal that no waiting heals: the token was taken back. */
+export const FINAL = 'slack-token-revoked';
+
 /** A connection that ends sooner was none: connecting again at once would go round and round. */
 const STEADY_MS = 5000;
 
@@ -43,22 +46,27 @@ export function createSupervisor(parts: {
   let state: PlatformHealth = { ready: false, detail: 'not started' };
   let tokenTrouble: string | null = null;
   let failures = 0;
+  /** Connections in a row that ended almost as soon as they stood. */
+  let flaps = 0;
   let connectedAt = 0;
   let running = false;
   let callOff = () => {};
 
   connector.onLost(() => {
     if (!running) return;
-    failures = now().getTime() - connectedAt < STEADY_MS ? failures + 1 : 0;
+    flaps = now().getTime() - connectedAt < STEADY_MS ? flaps + 1 : 0;
     note(false, 'connection lost, connecting again');
-    plan(failures === 0 ? 0 : waitMs(failures), retry);
+    plan(flaps < 2 ? 0 : waitMs(flaps), retry);
   });
 
   return {
     async start() {
       running = true;
       const refusal = await attempt();
-      if (refusal !== null) throw refusal;
+      if (refusal === null) return;
+      running = false;
+      callOff();
+      throw refusal;
     },
     async stop() {
       running = false;
@@ -81,15 +89,17 @@ export function createSupervisor(parts: {
       const words = await connector.connect();
       if (!running) return null;
       connectedAt = now().getTime();
+      failures = 0;
       note(true, words);
       return null;
     } catch (error) {
       if (!running) return null;
+      failures += 1;
       if (error instanceof OperatorError) {
         note(false, error.message);
+        if (error.code !== FINAL) plan(waitMs(failures), retry);
         return error;
       }
-      failures += 1;
       note(false, `cannot connect (${reasonOf(error)}), trying again`);
       const trouble = troubleOf(error);
       const asked = trouble.kind === 'rate-limited' ? trouble.retryAfterMs : 0;

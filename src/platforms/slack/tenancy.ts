@@ -10,7 +10,8 @@ import type { SlackParts } from './parts.ts';
 import { type Fields, fieldsOf, listOf, textOf } from './payload.ts';
 import type { Departures } from './register.ts';
 import { createSealer } from './sealed.ts';
-import { describeTrouble, isDeadToken, troubleOf } from './trouble.ts';
+import { FINAL } from './supervisor.ts';
+import { isDeadToken, isRevoked, type Trouble, troubleOf } from './trouble.ts';
 
 /** Which workspaces are served, and by which tokens. */
 export interface Tenancy extends Departures {
@@ -53,7 +54,7 @@ function oneWorkspace(
       } catch (error) {
         const trouble = troubleOf(error);
         if (trouble.kind !== 'refused' || !isDeadToken(trouble)) throw error;
-        throw tokenRefused('SLACK_BOT_TOKEN', describeTrouble(trouble));
+        throw tokenRefused('SLACK_BOT_TOKEN', trouble);
       }
     },
     onUninstalled: async () => onLost('app_uninstalled'),
@@ -100,8 +101,10 @@ function manyWorkspaces(
 }
 
 /** Names the variable to set, as an operator needs it. */
-export function tokenRefused(variable: string, why: string): OperatorError {
-  return new OperatorError('slack-token-refused', `token refused (${why}): set ${variable}`);
+export function tokenRefused(variable: string, trouble: Trouble): OperatorError {
+  const code = isRevoked(trouble) ? FINAL : 'slack-token-refused';
+  const why = trouble.kind === 'refused' ? trouble.code : trouble.kind;
+  return new OperatorError(code, `token refused (${why}): set ${variable}`);
 }
 
 /** An event that comes after a new installation is about the one before. */

@@ -22,6 +22,14 @@ const DEAD_TOKEN = new Set([
   'user_removed_from_team',
 ]);
 
+/** Those of them that only a new token replaces; the others Slack has been seen to take back. */
+const REVOKED_TOKEN = new Set([
+  'account_inactive',
+  'not_allowed_token_type',
+  'token_expired',
+  'token_revoked',
+]);
+
 /** Places the app cannot post in until somebody lets it in. */
 const OUTSIDE = new Set(['channel_not_found', 'not_in_channel', 'user_not_in_channel']);
 
@@ -44,6 +52,10 @@ export function troubleOf(error: unknown): Trouble {
 
 export function isDeadToken(trouble: Trouble): boolean {
   return trouble.kind === 'refused' && DEAD_TOKEN.has(trouble.code);
+}
+
+export function isRevoked(trouble: Trouble): boolean {
+  return trouble.kind === 'refused' && REVOKED_TOKEN.has(trouble.code);
 }
 
 export function isOutside(trouble: Trouble): boolean {

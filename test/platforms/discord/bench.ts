@@ -57,7 +57,7 @@ export interface DiscordBench {
 }
 
 /** The emulator, and what it takes to put the real adapter on it. */
-export async function discordBench(settings: EmulatorSettings = {}): Promise<DiscordBench> {
+export async function discordBench(settings: Partial<EmulatorSettings> = {}): Promise<DiscordBench> {
   const discord = await startDiscord(settings);
   const timer = manualTimer(() => discord.world.changed());
   const logged: Logged[] = [];

@@ -1,6 +1,7 @@
 import type { Reply } from '../../../src/core/document/document.ts';
 import type { Person } from '../../../src/core/person.ts';
 import type { Desk } from '../../../src/core/ports/platform.ts';
+import { sampleCommands } from '../../contracts/platform-commands.ts';
 import type { PlatformDriver } from '../../contracts/platform-driver.ts';
 import type { Entry } from '../../support/slack-emulator/journal.ts';
 import { type Fields, fieldsOf, listOf, textOf } from '../../support/slack-emulator/json.ts';
@@ -25,7 +26,7 @@ export async function slackDriver(
   where: 'dm' | 'channel',
   transport: 'socket' | 'http',
 ): Promise<PlatformDriver> {
-  const wire = await openWire({ transport });
+  const wire = await openWire({ transport, commands: sampleCommands });
   const { slack } = wire;
   const reader = slack.person('T1', READER.id);
   const channel = where === 'dm' ? reader.dmChannel() : CHANNEL;

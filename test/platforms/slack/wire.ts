@@ -1,7 +1,8 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { commands } from '../../../commands/index.ts';
+import { commands as shippedCommands } from '../../../commands/index.ts';
+import type { Command } from '../../../src/core/command/command.ts';
 import type { Log } from '../../../src/core/ports/log.ts';
 import type { Desk, Platform, PlatformHealth } from '../../../src/core/ports/platform.ts';
 import type { SlackSettings } from '../../../src/core/ports/settings.ts';
@@ -11,13 +12,16 @@ import { createSlack } from '../../../src/platforms/slack/index.ts';
 import { botScopes } from '../../../src/platforms/slack/manifest.ts';
 import { openMemoryStore } from '../../../src/store/memory/index.ts';
 import { type HttpMode, type SlackEmulator, startSlackEmulator } from '../../support/slack-emulator/index.ts';
-import { checkSlackPayload } from '../../support/slack-rules/index.ts';
+import { fieldsOf, listOf, textOf } from '../../support/slack-emulator/json.ts';
+import { checkSlackPayload, hasSlackRules } from '../../support/slack-rules/index.ts';
 import { serve, type WebServer } from './web-server.ts';
 
 export interface WireSettings {
   transport?: 'socket' | 'http';
   tenancy?: 'one' | 'many';
   commandPrefix?: string;
+  /** The shipped ones when not given. */
+  commands?: readonly Command[];
 }
 
 /** The real adapter and the emulator, connected; nothing is started yet. */
@@ -45,6 +49,8 @@ export interface StartedWire extends Wire {
   untilForgotten(workspace: string): Promise<void>;
 }
 
+const SENDS_WORDS = /^(?:chat\.postMessage|chat\.postEphemeral|chat\.update|respond)$/;
+const QUIET = { unfurl_links: false, unfurl_media: false };
 const SECRET_KEY = 'canary-secret-key-of-thirty-two-b';
 /** The adapter waits for less time here: shorter waits by this, and those that are longer by that. */
 const HASTE = { shorter: 10, longer: 20, fromMs: 1500 };
@@ -129,11 +135,13 @@ async function keysOf(store: Store): Promise<string[]> {
 }
 
 async function connect(
-  { transport = 'socket', tenancy = 'one', commandPrefix = '' }: WireSettings,
+  { transport = 'socket', tenancy = 'one', commandPrefix = '', commands = shippedCommands }: WireSettings,
   store: Store,
   logged: Wire['logged'] = [],
 ) {
-  const slack = await startSlackEmulator({ check: checkSlackPayload });
+  const slack = await startSlackEmulator({
+    check,
+  });
   for (const id of ['T1', 'T2']) populate(slack, id);
   const { app } = slack;
   const settings: SlackSettings = {
@@ -189,6 +197,18 @@ async function connect(
   }
   if (transport === 'http' && web !== null) http = slack.reachByHttp(`${web.url}/slack/events`);
   return wire;
+}
+
+/** A sentence without blocks is a message too, as while an answer is looked for: its other parts are checked. */
+function check(method: string, body: unknown): string[] {
+  if (!hasSlackRules(method)) return [];
+  const fields = fieldsOf(body);
+  const isSentence =
+    SENDS_WORDS.test(method) && textOf(fields.text) !== '' && listOf(fields.blocks).length === 0;
+  return checkSlackPayload(
+    method,
+    isSentence ? { ...QUIET, ...fields, blocks: [{ type: 'divider' }] } : body,
+  );
 }
 
 /** A workspace with a few people and channels; the ids are the same in each. */

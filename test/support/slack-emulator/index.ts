@@ -51,7 +51,7 @@ export interface SlackEmulator {
 const DEFAULT_LIMIT_MS = 8000;
 
 export async function startSlackEmulator(settings: EmulatorSettings = {}): Promise<SlackEmulator> {
-  const { state, advance } = createState(settings.limitMs ?? DEFAULT_LIMIT_MS);
+  const { state, advance } = createState(settings.limitMs ?? DEFAULT_LIMIT_MS, settings.check ?? (() => []));
   const faults = createFaults();
   const socket = createSocketMode(state);
   const server = createServer((request, response) => void route(request, response));
@@ -66,7 +66,6 @@ export async function startSlackEmulator(settings: EmulatorSettings = {}): Promi
     faults,
     origin: () => origin,
     socketUrl: () => `ws://127.0.0.1:${port}${socket.newTicket()}`,
-    check: settings.check ?? (() => []),
   };
 
   const emulator: SlackEmulator = {

@@ -139,6 +139,7 @@ export function personAt(doer: Doer, transport: () => Transport): PersonAtSlack 
     const url = state.responseUrls.get(urlId);
     const isEmpty = textOf(payload.text) === '' && listOf(payload.blocks).length === 0;
     if (url === undefined || isEmpty) return;
+    state.inspect('respond', payload);
     putAnswer(workspace, channel, url, payload);
   }
 }

@@ -25,7 +25,7 @@ export async function answerResponseUrl(
       outcome,
       at: state.journal.stopwatch(),
     });
-  for (const problem of api.check('respond', args)) state.journal.report(`response_url: ${problem}`);
+  state.inspect('respond', args);
   const fault = faults.take('response_url');
   const stopped = fault === null ? null : insteadOfAnswer(fault, request, response);
   if (stopped !== null) return note(stopped.fault);

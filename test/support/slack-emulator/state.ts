@@ -6,6 +6,8 @@ export interface State {
   journal: Journal;
   workspaces: Map<string, Workspace>;
   app: AppFacts;
+  /** Reports what Slack would refuse in a payload. */
+  inspect(method: string, body: unknown): void;
   /** The emulator's wall clock, moved by tests. */
   now(): number;
   nextId(prefix: string): string;
@@ -82,12 +84,19 @@ export function newView(state: State, user: string, content: View['content']): V
 const FIRST_TS_SECONDS = 1_790_000_000;
 
 /** An empty Slack, and what moves its wall clock on. */
-export function createState(limitMs: number): { state: State; advance(ms: number): void } {
+export function createState(
+  limitMs: number,
+  check: (method: string, body: unknown) => string[],
+): { state: State; advance(ms: number): void } {
   const ids = counter();
   const moments = counter();
   let aheadMs = 0;
+  const journal = createJournal(limitMs);
   const state: State = {
-    journal: createJournal(limitMs),
+    journal,
+    inspect(method, body) {
+      for (const problem of check(method, body)) journal.report(`${method}: ${problem}`);
+    },
     workspaces: new Map(),
     app: {
       id: 'A1',

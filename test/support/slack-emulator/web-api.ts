@@ -14,8 +14,6 @@ export interface WebApi {
   origin(): string;
   /** A fresh address for Socket Mode. */
   socketUrl(): string;
-  /** What Slack would refuse in a payload, in words. */
-  check(method: string, args: Fields): string[];
 }
 
 /** Answers `POST /api/<method>` as Slack's Web API does. */
@@ -26,13 +24,18 @@ export async function answerCall(
   response: ServerResponse,
 ) {
   const body = (await readBytes(request)).toString('utf8');
-  const { token: given, ...args } = readArguments(request.headers['content-type'] ?? '', body);
+  // Bolt names the workspace in every call; Slack heeds it only for tokens of a whole organisation.
+  const {
+    token: given,
+    team_id: _team,
+    ...args
+  } = readArguments(request.headers['content-type'] ?? '', body);
   const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? textOf(given);
   const workspace = workspaceOf(api.state, token);
   const entry = { kind: 'call' as const, method, workspace: workspace?.id ?? '', args };
   const note = (outcome: ApiCall['response']) =>
     api.state.journal.record({ ...entry, response: outcome, at: api.state.journal.stopwatch() });
-  for (const problem of api.check(method, args)) api.state.journal.report(`${method}: ${problem}`);
+  api.state.inspect(method, args);
 
   const fault = api.faults.take(method);
   const stopped = fault === null ? null : insteadOfAnswer(fault, request, response);

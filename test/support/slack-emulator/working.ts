@@ -50,7 +50,9 @@ export function workingOf(doer: Doer, transport: () => Transport, typed: Typed):
       if (value.length < Number(control.element.min_query_length ?? 3)) return [];
       const where = 'view' in on ? { view: shownView(doer, on.view, {}) } : messageWhere(on);
       const delivery = transport().deliver(suggestionOf(doer, where, idsOf(control), value));
-      const offered = optionsOf(fieldsOf((await delivery.acknowledged).payload));
+      const answer = fieldsOf((await delivery.acknowledged).payload);
+      doer.state.inspect('block_suggestion', answer);
+      const offered = optionsOf(answer);
       typed.set(actionId, offered);
       return offered.map(({ text }) => textOf(fieldsOf(text).text));
     },
@@ -111,6 +113,9 @@ export function workingOf(doer: Doer, transport: () => Transport, typed: Typed):
   /** What Slack does with the answer to a submission. */
   function applyResponse(view: View, response: Fields): void {
     const stack = workspace.modals.get(user.id) ?? [];
+    if (response.view !== undefined) {
+      doer.state.inspect('views.update', { view_id: view.id, view: response.view });
+    }
     switch (response.response_action) {
       case 'errors':
         view.errors = fieldsOf(response.errors);

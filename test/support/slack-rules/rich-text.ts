@@ -1,4 +1,15 @@
-import { address, boolean, byType, integer, isObject, list, object, oneOf, type Rule, then } from './rule.ts';
+import {
+  address,
+  andThen,
+  boolean,
+  byType,
+  integer,
+  isObject,
+  list,
+  object,
+  oneOf,
+  type Rule,
+} from './rule.ts';
 import { piece } from './texts.ts';
 
 /** No figure is published for one rich_text; the sum over all blocks holds (whole.ts). */
@@ -16,7 +27,7 @@ const link = object({ type: oneOf('link'), url: address(3000) }, { text: piece(N
 /** Mentions, emoji and colours are elements of their own, which no document asks for. */
 const element = byType('rich text element', { text, link });
 
-const elements = then(list(element, 1, NO_LIMIT), (value, at) =>
+const elements = andThen(list(element, 1, NO_LIMIT), (value, at) =>
   hasWords(value) ? [] : [`${at} has nothing to see`],
 );
 

@@ -85,7 +85,7 @@ export function all(...rules: readonly Rule[]): Rule {
 }
 
 /** The second rule where the first finds nothing, so that one fault is said once. */
-export function then(first: Rule, second: Rule): Rule {
+export function andThen(first: Rule, second: Rule): Rule {
   return (value, at) => {
     const found = first(value, at);
     return found.length > 0 ? found : second(value, at);

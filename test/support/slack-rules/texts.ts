@@ -1,4 +1,4 @@
-import { address, all, boolean, byType, list, object, oneOf, type Rule, string, then } from './rule.ts';
+import { address, all, andThen, boolean, byType, list, object, oneOf, type Rule, string } from './rule.ts';
 
 /** Every `<…>` our own markup may have: an https link or a date. Mentions and channel calls are never meant. */
 const OUR_MARKUP = /<(?:https:\/\/[^<>|]+(?:\|[^<>|]*)?|!date\^[^<>]+)>/gu;
@@ -14,14 +14,14 @@ const NOTHING_SEEN = /^[\s\u115f\u1160\u2800\u3164\uffa0]*$/u;
 
 /** Text a reader sees: something in it is visible, and nothing acts unseen. */
 export function shown(most: number): Rule {
-  return then(piece(most), (value, at) =>
+  return andThen(piece(most), (value, at) =>
     NOTHING_SEEN.test(String(value)) ? [`${at} has nothing to see`] : [],
   );
 }
 
 /** The same inside rich text, where a piece may be a line break or a space. */
 export function piece(most: number): Rule {
-  return then(string(most), (value, at) =>
+  return andThen(string(most), (value, at) =>
     UNSEEN.test(String(value)) ? [`${at} has an unseen character`] : [],
   );
 }

@@ -1,3 +1,4 @@
+import { countTerms } from './count-terms.ts';
 import { COUNT_BITS, createPostingLists, MOST_COUNTED, type PostingLists } from './posting-lists.ts';
 import { createTopList, type Scored } from './top-list.ts';
 
@@ -130,7 +131,7 @@ export function createTextIndex(b: number = LENGTH_NORMALISATION): TextIndex {
     numberOf,
     add(document, terms) {
       makeRoom(document);
-      const content = counted(terms);
+      const content = countTerms(terms);
       for (const packed of content) {
         const number = packed >>> COUNT_BITS;
         postings.append(number, document, packed & MOST_COUNTED);
@@ -189,19 +190,4 @@ export function createTextIndex(b: number = LENGTH_NORMALISATION): TextIndex {
       return top.sorted();
     },
   };
-}
-
-/** Term numbers as packed pairs of number and count, in the order of the numbers. */
-function counted(terms: readonly number[]): Uint32Array {
-  const sorted = Uint32Array.from(terms).sort();
-  const packed = new Uint32Array(sorted.length);
-  let size = 0;
-  for (let from = 0; from < sorted.length; size += 1) {
-    const number = sorted[from] as number;
-    let to = from + 1;
-    while (sorted[to] === number) to += 1;
-    packed[size] = (number << COUNT_BITS) | Math.min(to - from, MOST_COUNTED);
-    from = to;
-  }
-  return packed.slice(0, size);
 }

@@ -33,6 +33,27 @@ describe('readQuery', () => {
     expect(known?.spellings.map(({ word }) => word)).toEqual(['sparse']);
   });
 
+  it('doubts a very rare word next to a frequent one, and looks both up', () => {
+    const library = createVocabulary(() => 20);
+    for (let paper = 0; paper < 9; paper += 1) library.add(['lasso', 'bounds']);
+    library.add(['lasos', 'sharp']);
+
+    const [rare] = readQuery('lasos bounds', { vocabulary: library, inText: () => false, papers: () => 20 });
+
+    expect(rare?.spellings.map(({ word }) => word)).toEqual(['lasos', 'lasso']);
+    expect(rare?.sure).toBe(false);
+  });
+
+  it('looks stop words up only where little else is asked', () => {
+    const lookedUp = (text: string) =>
+      read(text)
+        .filter(({ spellings }) => spellings.length > 0)
+        .map(({ word }) => word);
+
+    expect(lookedUp('of the lazy neuron')).toContain('of');
+    expect(lookedUp('of the lazy neuron sparse transformers')).not.toContain('of');
+  });
+
   it('completes the last word only', () => {
     const [first, last] = read('transf neur');
 

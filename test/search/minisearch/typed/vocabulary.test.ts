@@ -28,6 +28,10 @@ describe('the vocabulary', () => {
     expect(vocabularyOf(['neuron']).corrections('nxxron', 1)).toEqual([]);
   });
 
+  it('does not correct a word to itself', () => {
+    expect(vocabularyOf(['lasso', 'lasos']).corrections('lasos', 1)).toEqual(['lasso']);
+  });
+
   it('weighs rare words more than frequent ones, unknown ones most', () => {
     const vocabulary = vocabularyOf(['moss', 'jam'], ['moss'], ['moss']);
 
