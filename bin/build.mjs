@@ -15,7 +15,7 @@ export function isStale() {
   if (!existsSync(join(root, 'src'))) return false;
   if (!existsSync(stamp)) return true;
   const builtAtMs = statSync(stamp).mtimeMs;
-  return ['src', 'commands', 'bench'].some((folder) => newestMs(join(root, folder)) > builtAtMs);
+  return ['src', 'commands'].some((folder) => newestMs(join(root, folder)) > builtAtMs);
 }
 
 /** Compiles. Returns false, with the compiler's own words on stderr, when the sources do not compile. */

@@ -57,8 +57,8 @@ async function answerTyped(
   try {
     const call = parseCommandText(command, text);
     const taught = missingWords(command, call.route, text);
-    if (taught !== null) question.outlet = withSearch(question.outlet, taught);
-    await answer(runtime, { ...question, said: { kind: 'call', call } });
+    const outlet = taught === null ? question.outlet : withSearch(question.outlet, taught);
+    await answer(runtime, { ...question, outlet, said: { kind: 'call', call } });
   } catch (error) {
     if (!(error instanceof AskerError)) throw error;
     await question.outlet.show(sentence(error.message));

@@ -1,11 +1,11 @@
 import { sentence } from '../../core/cards/reply.ts';
 import type { Action, Form } from '../../core/document/document.ts';
 import { formButton } from './local-calls.ts';
+import { writeMemory } from './modal-memory.ts';
 import { callOf } from './people.ts';
 import type { Question } from './question.ts';
 import { renderModal } from './render/index.ts';
 import type { Runtime } from './runtime.ts';
-import { writeMemory } from './where.ts';
 
 /** Opens a form where Slack lets us; else offers a button that does, since a form needs a click to open. */
 export async function offerForm(runtime: Runtime, question: Question, form: Form): Promise<void> {

@@ -4,6 +4,7 @@ import type { Call } from '../../core/document/document.ts';
 import type { Person } from '../../core/person.ts';
 import { answer } from './answer.ts';
 import { conversationOutlet } from './conversation-outlet.ts';
+import { type ModalMemory, readMemory } from './modal-memory.ts';
 import { lookingModal, modalOutlet } from './modal-outlet.ts';
 import type { Outlet } from './outlet.ts';
 import { type Fields, fieldsOf, textOf } from './payload.ts';
@@ -17,7 +18,6 @@ import {
   SEARCH_WORDS,
 } from './render/index.ts';
 import type { Runtime } from './runtime.ts';
-import { type ModalMemory, readMemory } from './where.ts';
 
 export type ViewArgs = SlackViewMiddlewareArgs & AllMiddlewareArgs;
 

@@ -2,9 +2,9 @@ import type { WebClient } from '@slack/web-api';
 import type { Command, Route, Typeahead } from '../../core/command/command.ts';
 import type { Place } from '../../core/person.ts';
 import type { Conversation } from './conversation-outlet.ts';
+import { writeMemory } from './modal-memory.ts';
 import { searchModal } from './render/index.ts';
 import type { Runtime } from './runtime.ts';
-import { writeMemory } from './where.ts';
 
 const TITLES: Readonly<Record<Typeahead, string>> = {
   paper: 'Find a paper',
