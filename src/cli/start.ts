@@ -1,3 +1,4 @@
+import { after } from '../clock.ts';
 import { OperatorError } from '../core/errors.ts';
 import type { Platform } from '../core/ports/platform.ts';
 import { startHealthServer } from '../health/server.ts';
@@ -10,6 +11,7 @@ import { dataDirOf, readWords } from './words.ts';
 
 const USAGE = 'start';
 const WORTH_A_BAR = 5000;
+const LOOK_AGAIN_MS = 100;
 
 export const start: Subcommand = {
   name: 'start',
@@ -66,7 +68,10 @@ async function serve(house: House, running: Platform[], shell: Shell): Promise<n
   const terminal = await terminalIfWanted(shell, chat.platforms.length > 0, () => left.resolve());
   if (terminal !== null) running.push(terminal);
 
-  const connected = Promise.all(chat.platforms.map((platform) => startOne(platform, house, shell)));
+  let stopping = false;
+  const connected = Promise.all(
+    chat.platforms.map((platform) => startOne(platform, house, shell, () => stopping)),
+  );
   const ready = connected.then(async (all) => {
     const names = chat.platforms.length > 0 ? chat.platforms : running;
     if (all.every(Boolean))
@@ -74,6 +79,7 @@ async function serve(house: House, running: Platform[], shell: Shell): Promise<n
     await terminal?.start(house.desk);
   });
   await Promise.race([shell.stopped, left.promise, ready.then(() => new Promise<never>(() => {}))]);
+  stopping = true;
   await Promise.all(running.map((platform) => platform.stop()));
   await server.stop();
   return 0;
@@ -89,15 +95,29 @@ async function terminalIfWanted(shell: Shell, hasChat: boolean, leave: () => voi
  * Whether a platform is connected. One that refuses us for good is said in one line and leaves the others alone;
  * `/readyz` goes on saying why.
  */
-async function startOne(platform: Platform, house: House, shell: Shell): Promise<boolean> {
+async function startOne(
+  platform: Platform,
+  house: House,
+  shell: Shell,
+  isStopping: () => boolean,
+): Promise<boolean> {
   try {
     await platform.start(house.desk);
-    return true;
+    return await untilReady(platform, isStopping);
   } catch (error) {
     if (!(error instanceof OperatorError)) throw error;
     shell.stderr.write(`broadsheet: ${error.message}\n`);
     return false;
   }
+}
+
+/** A platform may start while its far side is away, and go on trying. */
+async function untilReady(platform: Platform, isStopping: () => boolean): Promise<boolean> {
+  while (!platform.health().ready) {
+    if (isStopping()) return false;
+    await new Promise<void>((resolve) => after(LOOK_AGAIN_MS, resolve));
+  }
+  return true;
 }
 
 async function readinessOf(house: House) {
