@@ -134,7 +134,10 @@ function argsWith(route: Route, text: string): Call['args'] {
 
 function expectWhole(reply: Reply, commands: readonly Command[]): void {
   if (reply.kind === 'silence') return;
-  if (reply.kind === 'form') return expect(reply.form.fields.length).toBeGreaterThan(0);
+  if (reply.kind === 'form') {
+    expect(reply.form.fields.length).toBeGreaterThan(0);
+    return;
+  }
   const { document } = reply;
   const words = plainText(document);
   expect(document.summary.length).toBeGreaterThan(0);
