@@ -76,7 +76,7 @@ async function serve(house: House, running: Platform[], shell: Shell): Promise<n
     const names = chat.platforms.length > 0 ? chat.platforms : running;
     if (all.every(Boolean))
       printLine(shell, `ready ${server.url} (${names.map(({ name }) => name).join(', ')})`);
-    await terminal?.start(house.desk);
+    if (!stopping) await terminal?.start(house.desk);
   });
   await Promise.race([shell.stopped, left.promise, ready.then(() => new Promise<never>(() => {}))]);
   stopping = true;

@@ -1,4 +1,8 @@
-import { join } from 'node:path';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { botScopes } from '../../src/platforms/slack/manifest.ts';
 import { slashAnswer } from '../platforms/slack/answers.ts';
@@ -96,6 +100,32 @@ describe('the program with both platforms', { timeout: DEADLINE_MS }, () => {
     expect(dry.stdout).toMatch(/^\d+ would change/m);
     expect(first.stdout).toMatch(/^(?!0)\d+ changed, 0 as they should be/m);
     expect(second.stdout).toMatch(/^0 changed/m);
+  });
+});
+
+describe('the program at a terminal', { timeout: DEADLINE_MS }, () => {
+  // util-linux's `script` gives it a terminal of its own; where there is none, there is nothing to show.
+  test.skipIf(!existsSync('/usr/bin/script'))('ends on Ctrl-C while Slack cannot be reached', async () => {
+    const folder = temporaryFolder();
+    const launcher = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'bin', 'broadsheet.mjs');
+    const child = spawn('/usr/bin/script', ['-qefc', `exec ${process.execPath} ${launcher} start`, '/dev/null'], {
+      env: {
+        PATH: process.env.PATH ?? '',
+        DATA_DIR: join(folder.path, 'data'),
+        PORT: '0',
+        SLACK_BOT_TOKEN: 'xoxb-x',
+        SLACK_APP_TOKEN: 'xapp-x',
+        SLACK_API_URL: 'http://127.0.0.1:9/api/',
+      },
+    });
+    const ended = once(child, 'exit');
+
+    await once(child.stdout, 'data');
+    child.stdin.write('\u0003');
+    const [code] = await ended;
+    folder.remove();
+
+    expect(code).toBe(0);
   });
 });
 
