@@ -108,16 +108,20 @@ describe('the program at a terminal', { timeout: DEADLINE_MS }, () => {
   test.skipIf(!existsSync('/usr/bin/script'))('ends on Ctrl-C while Slack cannot be reached', async () => {
     const folder = temporaryFolder();
     const launcher = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'bin', 'broadsheet.mjs');
-    const child = spawn('/usr/bin/script', ['-qefc', `exec ${process.execPath} ${launcher} start`, '/dev/null'], {
-      env: {
-        PATH: process.env.PATH ?? '',
-        DATA_DIR: join(folder.path, 'data'),
-        PORT: '0',
-        SLACK_BOT_TOKEN: 'xoxb-x',
-        SLACK_APP_TOKEN: 'xapp-x',
-        SLACK_API_URL: 'http://127.0.0.1:9/api/',
+    const child = spawn(
+      '/usr/bin/script',
+      ['-qefc', `exec ${process.execPath} ${launcher} start`, '/dev/null'],
+      {
+        env: {
+          PATH: process.env.PATH ?? '',
+          DATA_DIR: join(folder.path, 'data'),
+          PORT: '0',
+          SLACK_BOT_TOKEN: 'xoxb-x',
+          SLACK_APP_TOKEN: 'xapp-x',
+          SLACK_API_URL: 'http://127.0.0.1:9/api/',
+        },
       },
-    });
+    );
     const ended = once(child, 'exit');
 
     await once(child.stdout, 'data');
