@@ -1,5 +1,9 @@
+import type { Issue } from './delivery/issue.ts';
+import type { Coverage, Follow, Subscription } from './digest/subscription.ts';
+import type { Edit } from './document/document.ts';
+import type { MessageRef } from './document/message-ref.ts';
 import type { Author, Paper } from './paper/paper.ts';
-import type { Person } from './person.ts';
+import type { Person, Place } from './person.ts';
 import type { SimilarHit } from './ports/search-index.ts';
 import type { ReadingEntry } from './ports/store.ts';
 import type { Query } from './query/query.ts';
@@ -9,6 +13,9 @@ export interface Services {
   lookup: Lookup;
   library: Library;
   reading: Reading;
+  voting: Voting;
+  digests: Digests;
+  following: Following;
   people: People;
   status: Status;
 }
@@ -128,4 +135,166 @@ export interface People {
 export interface Status {
   /** One line a part, in words: the library, each platform, each source. */
   lines(): Promise<{ part: string; ok: boolean; words: string }[]>;
+}
+
+/** A channel of a workspace or server; a person's direct message counts as one. */
+export interface Channel {
+  tenant: string;
+  id: string;
+}
+
+export interface Voting {
+  /** Puts a paper forward. */
+  nominate(channel: Channel, person: Person, paper: Paper, now: Date): Promise<Nominated>;
+  /** Takes a nomination back: whoever made it may, and a host. `null` when it is not open. */
+  withdraw(
+    channel: Channel,
+    person: Person,
+    paperId: string,
+    now: Date,
+  ): Promise<'withdrawn' | 'not-yours' | null>;
+  /**
+   * Gives the person's one vote to a nominated paper, moving it where it was; a second time takes it back. `on` is
+   * the message it was pressed on. `null` when the paper is not open for votes.
+   */
+  vote(
+    channel: Channel,
+    person: Person,
+    paperId: string,
+    on: MessageRef | null,
+    now: Date,
+  ): Promise<Voted | null>;
+  /** What is open, the most votes first; ties by the earlier nomination, then by the paper's id. */
+  open(channel: Channel): Promise<OpenNomination[]>;
+  /** Papers with votes cast from `since` on, posted ones too, the most votes first. */
+  top(channel: Channel, since: Date, limit: number): Promise<OpenNomination[]>;
+}
+
+export interface OpenNomination {
+  paperId: string;
+  title: string;
+  /** `null` when it left the library. */
+  paper: Paper | null;
+  by: string | null;
+  at: Date;
+  votes: number;
+  voters: string[];
+}
+
+export interface Nominated {
+  /** `again`: it was open already. */
+  kind: 'new' | 'again';
+  nomination: OpenNomination;
+  /** When it was paper of the week here before. */
+  postedAt: Date | null;
+  /** The digest that could pick it and when it is next due; `null` where the channel has none that covers it. */
+  next: { subscription: Subscription; dueAt: Date } | null;
+}
+
+export interface Voted {
+  kind: 'given' | 'moved' | 'taken-back';
+  nomination: OpenNomination;
+  /** The paper the vote came from, where it was moved. */
+  from: OpenNomination | null;
+  /** Messages whose counts changed, with their nomination as it is now. */
+  shown: { message: MessageRef; nomination: OpenNomination }[];
+}
+
+/** The host's desk. What changes a digest throws `AskerError` unless the person may. */
+export interface Digests {
+  subscribe(
+    channel: Channel,
+    place: Place,
+    person: Person,
+    order: DigestOrder,
+    now: Date,
+  ): Promise<DigestLine>;
+  /** Those of the channel, the oldest first; ended ones left out. */
+  list(channel: Channel, now: Date): Promise<DigestLine[]>;
+  /** All of every tenant, for the operator. */
+  all(now: Date): Promise<DigestLine[]>;
+  /**
+   * The digest of the channel a person means: by number, id or its only one. Throws `AskerError` when there is none
+   * or several.
+   */
+  choose(channel: Channel, which: string | null, now: Date): Promise<DigestLine>;
+  byId(id: string, now: Date): Promise<DigestLine | null>;
+  edit(line: DigestLine, person: Person, changes: Partial<DigestOrder>, now: Date): Promise<DigestLine>;
+  pause(line: DigestLine, person: Person, until: string | null, now: Date): Promise<DigestLine>;
+  resume(line: DigestLine, person: Person, now: Date): Promise<DigestLine>;
+  /** Leaves the next issue out; skipping again leaves the one after it out too. */
+  skip(line: DigestLine, person: Person, now: Date): Promise<{ line: DigestLine; skipped: Date }>;
+  transfer(
+    line: DigestLine,
+    person: Person,
+    to: { id: string; name: string },
+    now: Date,
+  ): Promise<DigestLine>;
+  unsubscribe(line: DigestLine, person: Person, now: Date): Promise<DigestLine>;
+  /** An issue outside the schedule, now. */
+  postNow(line: DigestLine, person: Person, now: Date): Promise<void>;
+  /** What the next issue would be if it were due now. */
+  preview(line: DigestLine, now: Date): Promise<Preview>;
+  /** Issues of a digest, or of all digests of a channel, the newest first. */
+  history(of: { subscription: string } | { channel: Channel } | 'all', limit: number): Promise<Issue[]>;
+  /** Decides about an issue that is held: post it again, or take it as posted. */
+  settle(
+    line: DigestLine,
+    person: Person,
+    slot: string,
+    how: 'post' | 'leave',
+    now: Date,
+  ): Promise<Issue | null>;
+}
+
+/** What a host asks for, as understood from their words. */
+export interface DigestOrder {
+  kind: 'paper' | 'round-up';
+  /** In words: `monday 09:00`, `every weekday 8:30`, a cron expression. */
+  schedule: string;
+  /** IANA name; `null`: from the person's profile, else the installation's. */
+  zone: string | null;
+  covers: Coverage;
+  picks: Subscription['picks'];
+  mention: Subscription['mention'];
+  tellEmpty: boolean;
+}
+
+/** A digest with what every answer shows of it. */
+export interface DigestLine {
+  subscription: Subscription;
+  /** Counts from 1 among those of its channel. */
+  number: number;
+  /** `every Monday at 09:00`. */
+  inWords: string;
+  /** `null` while it is paused without an end, or has ended. */
+  nextRunAt: Date | null;
+}
+
+export type Preview =
+  | { kind: 'issue'; issue: Composed }
+  /** In one sentence: why nothing would be posted. */
+  | { kind: 'nothing'; why: string };
+
+/** What one issue says, before it is posted. */
+export interface Composed {
+  papers: string[];
+  document: Edit['document'];
+  /** Beneath it; `null` where the message says all. */
+  thread: { title: string; document: Edit['document'] } | null;
+}
+
+export interface Following {
+  /** `added` is false when the person follows it already. */
+  follow(person: Person, follow: Follow, now: Date): Promise<{ line: DigestLine; added: boolean }>;
+  /** The person's own digest; `null` when they follow nothing. */
+  mine(person: Person, now: Date): Promise<DigestLine | null>;
+  /** Stops following one thing, or all; `null` when it was not followed. */
+  unfollow(
+    person: Person,
+    which: string,
+    now: Date,
+  ): Promise<{ line: DigestLine | null; stopped: Follow[] } | null>;
+  /** Another time for the person's digest, in words. */
+  reschedule(person: Person, schedule: string, zone: string | null, now: Date): Promise<DigestLine>;
 }

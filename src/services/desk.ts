@@ -57,7 +57,8 @@ async function run(parts: DeskParts, inbound: Inbound): Promise<Reply> {
   const { person, place, said } = inbound;
   const call: Call = said.kind === 'call' ? said.call : parseLine(commands, said.text);
   const { route, args } = checkCall(commands, call, person);
-  return route.run({ person, place, now: clock.now(), random, services, commands }, args);
+  const on = inbound.on ?? null;
+  return route.run({ person, place, on, now: clock.now(), random, services, commands }, args);
 }
 
 /** Errors by who must act: the person gets a sentence, the operator a line, the log the cause. */

@@ -32,7 +32,8 @@ const header = z.object({
   created: z.string(),
 });
 const trailer = z.object({
-  counts: z.record(z.enum(COLLECTIONS), z.int().min(0)),
+  // Partial: a backup made before a collection was there has no count of it.
+  counts: z.partialRecord(z.enum(COLLECTIONS), z.int().min(0)),
   sha256: z.string(),
 });
 const entryLine = z.tuple([z.enum(COLLECTIONS), z.string().min(1), z.unknown()]);
@@ -88,12 +89,12 @@ export async function* parseBackup(lines: AsyncIterable<string>): AsyncGenerator
   if (stated.sha256 !== digest.digest('hex'))
     throw new BackupFault('its content does not match its checksum');
   for (const name of COLLECTIONS) {
-    if (stated.counts[name] !== counts[name]) throw new BackupFault(`its count of ${name} is wrong`);
+    if ((stated.counts[name] ?? 0) !== counts[name]) throw new BackupFault(`its count of ${name} is wrong`);
   }
 }
 
 export function noCounts(): Counts {
-  return { papers: 0, authors: 0, readingLists: 0, installations: 0, facts: 0 };
+  return Object.fromEntries(COLLECTIONS.map((name) => [name, 0])) as Counts;
 }
 
 function jsonLine(value: unknown): string {

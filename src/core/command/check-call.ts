@@ -22,7 +22,7 @@ export function checkCall(
     .find((candidate) => candidate.path === call.route);
   if (route === undefined)
     throw new AskerError('unknown-command', 'That button belongs to a command I no longer have.');
-  if (RANK[person.access] < RANK[route.access]) throw notAllowed(route);
+  if (RANK[person.access] < RANK[route.access] && !route.ownerToo) throw notAllowed(route);
   const args = Object.entries(route.options).map(([name, option]): [string, Args[string]] => {
     const given = Object.hasOwn(call.args, name) ? call.args[name] : undefined;
     return [name, checkValue(route, name, option, given)];

@@ -1,4 +1,5 @@
 import type { Reply } from '../document/document.ts';
+import type { MessageRef } from '../document/message-ref.ts';
 import type { Access, Person, Place } from '../person.ts';
 import type { Services } from '../services.ts';
 
@@ -26,6 +27,8 @@ export interface Route {
   /** Reachable by buttons only; not in help, menus or free text. */
   hidden: boolean;
   access: Access;
+  /** Whether the owner of what it changes may use it too: then the command itself looks, and the desk lets it. */
+  ownerToo: boolean;
   options: Record<string, Option>;
   /** Command lines a person could type, without the slash. */
   examples: string[];
@@ -35,7 +38,7 @@ export interface Route {
 export type Args = Record<string, string | number | boolean | null>;
 
 /** What a half-typed value is completed from. */
-export type Typeahead = 'paper' | 'author' | 'reading';
+export type Typeahead = 'paper' | 'author' | 'reading' | 'category' | 'zone' | 'schedule' | 'digest';
 
 interface OptionBase {
   /** At most 100 characters. */
@@ -88,6 +91,8 @@ export type ArgsOf<O extends Record<string, Option>> = {
 export interface Context {
   person: Person;
   place: Place;
+  /** The public message of ours that a pressed button stood on, where it can be changed. */
+  on: MessageRef | null;
   now: Date;
   /** A number from 0 up to 1. */
   random: () => number;
@@ -101,6 +106,7 @@ interface RouteDefinition<O extends Record<string, Option>> {
   examples: string[];
   hidden?: boolean;
   access?: Access;
+  ownerToo?: boolean;
   run(context: Context, args: ArgsOf<O>): Promise<Reply>;
 }
 
@@ -143,6 +149,7 @@ function toRoute<O extends Record<string, Option>>(path: string, definition: Rou
     description: definition.description,
     hidden: definition.hidden ?? false,
     access: definition.access ?? 'everyone',
+    ownerToo: definition.ownerToo ?? false,
     options: definition.options,
     examples: definition.examples,
     // The checker (check-call.ts) has given every option its declared type before a route runs.

@@ -1,3 +1,5 @@
+import type { MessageRef } from './message-ref.ts';
+
 /**
  * A Document is what Broadsheet says, not how it looks: every command returns one, every platform renders it.
  *
@@ -101,9 +103,20 @@ export interface FormField {
   value: string;
 }
 
+/** What takes the place of a public message of ours. */
+export interface Edit {
+  message: MessageRef;
+  document: Document;
+}
+
 /** What a command answers with. */
 export type Reply =
-  | { kind: 'document'; document: Document }
+  | {
+      kind: 'document';
+      document: Document;
+      /** Own public messages that look different from now on, such as one with a vote count; changed beside the answer. */
+      edits?: Edit[];
+    }
   | { kind: 'form'; form: Form }
   /** Nothing to say, such as to a link to something that is no paper we know. */
   | { kind: 'silence' };

@@ -1,6 +1,8 @@
 import type { Typeahead } from '../command/command.ts';
 import type { Call, Reply } from '../document/document.ts';
+import type { MessageRef } from '../document/message-ref.ts';
 import type { Access, Person, Place } from '../person.ts';
+import type { Messenger } from './messenger.ts';
 
 /** A place people talk in. It turns what they say into an `Inbound`, and a Reply into what they see. */
 export interface Platform {
@@ -10,6 +12,8 @@ export interface Platform {
   /** Resolves once what was in flight is answered. */
   stop(): Promise<void>;
   health(): PlatformHealth;
+  /** Posts what nobody asked for at that moment: issues of digests and notices. */
+  messenger: Messenger;
 }
 
 export interface PlatformHealth {
@@ -30,6 +34,8 @@ export interface Desk {
 export interface Inbound {
   person: Person;
   place: Place;
+  /** The public message of ours that a pressed button stood on, where it can be changed. */
+  on?: MessageRef;
   said:
     | { kind: 'text' /** `/paper lazy neuron`, or bare words as in a DM. */; text: string }
     | { kind: 'call'; call: Call };

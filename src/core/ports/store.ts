@@ -1,4 +1,7 @@
+import type { Issue } from '../delivery/issue.ts';
+import type { Subscription } from '../digest/subscription.ts';
 import type { Author, Paper } from '../paper/paper.ts';
+import type { Ballot } from '../voting/ballot.ts';
 
 /**
  * Where state lives. Every driver passes test/contracts/store-contract.ts.
@@ -13,6 +16,12 @@ export interface Store {
   readingLists: Collection<ReadingList>;
   /** Workspaces that installed the app themselves, by the id the platform gives. */
   installations: Collection<Installation>;
+  /** Standing orders for digests, by their id. */
+  subscriptions: Collection<Subscription>;
+  /** The delivery ledger, by `issueKey`. What cannot be read of it is set aside: see docs/delivery.md. */
+  issues: Collection<Issue>;
+  /** Nominations and votes, by `channelKey`. */
+  ballots: Collection<Ballot>;
   /** Facts about the store itself: which seed was loaded. */
   facts: Collection<StoreFact>;
   /** Waits for what is in flight and releases the lock. Nothing may be called afterwards. */
@@ -20,7 +29,16 @@ export interface Store {
 }
 
 /** The names of the collections, for what must treat them all alike: backup, restore, migration. */
-export const COLLECTIONS = ['papers', 'authors', 'readingLists', 'installations', 'facts'] as const;
+export const COLLECTIONS = [
+  'papers',
+  'authors',
+  'readingLists',
+  'installations',
+  'subscriptions',
+  'issues',
+  'ballots',
+  'facts',
+] as const;
 export type CollectionName = (typeof COLLECTIONS)[number];
 
 /** Records of one shape, each under a key. Keys are any non-empty text, `__proto__` included. */

@@ -22,6 +22,9 @@ export async function openJsonFiles(options: JsonFilesOptions): Promise<Store> {
     authors: collection(session, 'authors'),
     readingLists: collection(session, 'readingLists'),
     installations: collection(session, 'installations'),
+    subscriptions: collection(session, 'subscriptions'),
+    issues: collection(session, 'issues'),
+    ballots: collection(session, 'ballots'),
     facts: collection(session, 'facts'),
     close: session.close,
   };

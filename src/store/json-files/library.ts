@@ -44,6 +44,9 @@ async function openFolder(
     authors: await load('authors'),
     readingLists: await load('readingLists'),
     installations: await load('installations'),
+    subscriptions: await load('subscriptions'),
+    issues: await load('issues'),
+    ballots: await load('ballots'),
     facts: await load('facts'),
   };
 }

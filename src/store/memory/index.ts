@@ -18,6 +18,9 @@ export function openMemoryStore(): Store {
     authors: openCollection('authors', isClosed),
     readingLists: openCollection('readingLists', isClosed),
     installations: openCollection('installations', isClosed),
+    subscriptions: openCollection('subscriptions', isClosed),
+    issues: openCollection('issues', isClosed),
+    ballots: openCollection('ballots', isClosed),
     facts: openCollection('facts', isClosed),
     close: async () => {
       closed = true;
