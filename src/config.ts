@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import type { z } from 'zod';
+import { openAiSettings } from './config/openai-settings.ts';
 import { discordSettings, slackSettings } from './config/platform-settings.ts';
 import { VARIABLES, type Variable, type VariableName } from './config/variables.ts';
 import { OperatorError } from './core/errors.ts';
-import type { DiscordSettings, SlackSettings } from './core/ports/settings.ts';
+import type { DiscordSettings, OpenAiSettings, SlackSettings } from './core/ports/settings.ts';
 
 type Environment = Record<string, string | undefined>;
 
@@ -25,6 +26,10 @@ export interface Config {
   /** Also without tokens, for the manifest of an app that is yet to be made. */
   slackCommandPrefix: string;
   discord: DiscordSettings | null;
+  /** Where summaries are made, `null` when none are. */
+  openai: OpenAiSettings | null;
+  /** How long a post of unknown outcome is left before the channel is read back. */
+  settleAfterMs: number;
 }
 
 /**
@@ -47,6 +52,8 @@ export function readConfig(environment: Environment = process.env, envFile = '.e
     slack: slackSettings(textOf, () => secretKeyOf(textOf)),
     slackCommandPrefix: textOf('SLACK_COMMAND_PREFIX'),
     discord: discordSettings(textOf),
+    openai: openAiSettings(textOf),
+    settleAfterMs: read(values, 'SETTLE_AFTER_MS'),
   };
 }
 

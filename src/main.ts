@@ -1,22 +1,30 @@
 import { commands } from '../commands/index.ts';
-import { systemClock } from './clock.ts';
+import { after, systemClock } from './clock.ts';
 import { OperatorError } from './core/errors.ts';
 import type { Log } from './core/ports/log.ts';
+import type { Messenger } from './core/ports/messenger.ts';
 import type { Desk, Platform } from './core/ports/platform.ts';
 import type { SearchIndex } from './core/ports/search-index.ts';
 import type { Store } from './core/ports/store.ts';
-import type { Lookup, Status } from './core/services.ts';
+import type { Summariser } from './core/ports/summariser.ts';
+import type { Digests, Lookup, Status } from './core/services.ts';
 import { writers } from './formats/index.ts';
 import { createMiniSearchIndex } from './search/minisearch/index.ts';
 import { readSeed } from './seed.ts';
 import { buildIndex } from './services/build-index.ts';
+import { createDelivery, type Delivery } from './services/delivery/delivery.ts';
+import { createLedger } from './services/delivery/ledger.ts';
 import { createDesk } from './services/desk.ts';
+import { createComposer } from './services/digests/compose.ts';
+import { createDigests } from './services/digests/digests.ts';
+import { createFollowing } from './services/following.ts';
 import { createLibrary, type LibraryService } from './services/library.ts';
 import { createLookup } from './services/lookup.ts';
 import { createPeople } from './services/people.ts';
 import { plantSeed } from './services/plant-seed.ts';
 import { createReading } from './services/reading.ts';
 import { createStatus } from './services/status.ts';
+import { createVoting } from './services/voting.ts';
 import { openJsonFiles } from './store/json-files/index.ts';
 import { openMemoryStore } from './store/memory/index.ts';
 
@@ -27,6 +35,9 @@ export interface House {
   lookup: Lookup;
   desk: Desk;
   status: Status;
+  digests: Digests;
+  /** Posts what is due; does nothing until it is woken. */
+  delivery: Delivery;
   /** Builds the index at the first call; what only reads a record need not wait for it. */
   index(): Promise<SearchIndex>;
   close(): Promise<void>;
@@ -39,11 +50,20 @@ export interface HouseSettings {
   log: Log;
   /** The platforms that run, for `/broadsheet status`. */
   platforms?: () => readonly Platform[];
+  /** The zone of digests and their words where nobody named one. */
+  zone?: string;
+  /** How long an unknown post is left before the channel is read back. */
+  settleAfterMs?: number;
+  /** Writes summaries where an endpoint is configured. */
+  summarise?: Summariser | null;
   /** Another process took the data over: the program must end. */
   onLockLost?: (error: OperatorError) => void;
   onIndexProgress?: (done: number, total: number) => void;
   random?: () => number;
 }
+
+/** As `SETTLE_AFTER_MS` where it is not set. */
+const SETTLE_AFTER_MS = 120_000;
 
 /** The only place where the parts meet. */
 export async function openHouse(settings: HouseSettings): Promise<House> {
@@ -56,18 +76,51 @@ export async function openHouse(settings: HouseSettings): Promise<House> {
   const library = createLibrary(store, writers);
   const lookup = createLookup(store, index);
   const platforms = settings.platforms ?? (() => []);
+  const messengers = () => platforms().map(({ messenger }) => messenger);
+  const now = () => systemClock.now();
+  const random = settings.random ?? Math.random;
+  const { log, zone = 'UTC', settleAfterMs = SETTLE_AFTER_MS } = settings;
+  const ledger = createLedger(store.issues);
+  const composer = createComposer({ store, ledger, openIndex: index, summarise: settings.summarise ?? null, log });
+  const delivery = createDelivery({
+    subscriptions: store.subscriptions,
+    ledger,
+    messengers,
+    compose: composer.compose,
+    now,
+    after,
+    settleAfterMs,
+    log,
+  });
+  const timeZoneOf = (person: { tenant: string; id: string }) => zoneOf(messengers(), person);
+  const shared = { store, ledger, timeZoneOf, defaultZone: zone, random, log };
+  const digests = createDigests({ ...shared, compose: composer.compose, postNow: delivery.postNow });
   const services = {
     lookup,
     library,
     reading: createReading(store, library),
+    voting: createVoting({ ...shared, lines: digests.list }),
+    digests,
+    following: createFollowing(shared),
     people: createPeople(store),
-    status: createStatus(store, () =>
-      platforms().map((each) => ({ name: each.name, health: each.health() })),
-    ),
+    status: createStatus({
+      store,
+      platforms: () => platforms().map(({ name, health }) => ({ name, health: health() })),
+      deliveries: async () => (platforms().length === 0 ? null : delivery.status()),
+      zone,
+    }),
   };
-  const random = settings.random ?? Math.random;
-  const desk = createDesk({ commands, services, clock: systemClock, random, log: settings.log });
-  return { store, library, lookup, desk, status: services.status, index, close: () => store.close() };
+  const desk = createDesk({ commands, services, clock: systemClock, random, log });
+  return { store, library, lookup, desk, status: services.status, digests, delivery, index, close: () => store.close() };
+}
+
+/** What the person's platform says of their zone. */
+async function zoneOf(
+  messengers: readonly Messenger[],
+  person: { tenant: string; id: string },
+): Promise<string | null> {
+  const messenger = messengers.find((each) => each.serves(person.tenant));
+  return messenger === undefined ? null : (await messenger.profile(person)).timeZone;
 }
 
 /**

@@ -14,6 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/formats': ['src/core', 'own'],
   'src/platforms': ['src/core', 'own'],
   'src/store': ['src/core', 'own'],
+  'src/summaries': ['src/core', 'own'],
   'src/health': ['src/core', 'own'],
   'src/cli': ['src', 'commands'],
   'src/main.ts': ['src', 'commands'],
@@ -25,7 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Zones whose folders are drivers of one kind: each may use what stands beside the folders, never a sibling. */
-const DRIVER_ZONES = ['src/search', 'src/formats', 'src/platforms', 'src/store'];
+const DRIVER_ZONES = ['src/search', 'src/formats', 'src/platforms', 'src/store', 'src/summaries'];
 
 const FILES_ALLOWED = [
   'src/store',

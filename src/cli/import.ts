@@ -55,7 +55,7 @@ async function importAll(house: House, format: string, sources: readonly Source[
     const ref = path === '-' ? 'stdin' : basename(path);
     const events = reader.read(textOf(path, shell.stdin), { captured });
     const onProgress = (read: number) => bar.update(total.read + read, null);
-    const parts = { store: house.store, index: null, onProgress };
+    const parts = { store: house.store, index: null, now: systemClock.now(), onProgress };
     const report = await importPapers(events, { source: format, ref, retrieved: captured }, parts);
     addUp(total, report, sources.length > 1 ? `${ref}, ` : '');
   }

@@ -1,4 +1,4 @@
-import { after } from '../clock.ts';
+import { after, within } from '../clock.ts';
 import { OperatorError } from '../core/errors.ts';
 import type { Platform } from '../core/ports/platform.ts';
 import { startHealthServer } from '../health/server.ts';
@@ -7,11 +7,15 @@ import { openChat } from './open-chat.ts';
 import { openTerminal } from './open-terminal.ts';
 import { progressBar } from './progress-bar.ts';
 import { printLine, type Shell, type Subcommand } from './subcommand.ts';
+import { schedulers } from '../scheduler/index.ts';
+import { deliveryGauges } from '../services/delivery/gauges.ts';
 import { dataDirOf, readWords } from './words.ts';
 
 const USAGE = 'start';
 const WORTH_A_BAR = 5000;
 const LOOK_AGAIN_MS = 100;
+/** What is under way is given so long to be recorded at the end; the rest is settled at the next start. */
+const FINISH_WITHIN_MS = 7000;
 
 export const start: Subcommand = {
   name: 'start',
@@ -43,6 +47,8 @@ async function openWithBar(
     log: shell.log,
     platforms: () => running,
     onLockLost,
+    zone: shell.config.timeZone,
+    settleAfterMs: shell.config.settleAfterMs,
     onIndexProgress(done, total) {
       if (total >= WORTH_A_BAR) bar.update(done, total);
     },
@@ -67,6 +73,9 @@ async function serve(house: House, running: Platform[], shell: Shell): Promise<n
   const left = deferred<void>();
   const terminal = await terminalIfWanted(shell, chat.platforms.length > 0, () => left.resolve());
   if (terminal !== null) running.push(terminal);
+  const clocks = schedulers(after);
+  for (const clock of clocks) clock.start(() => house.delivery.wake());
+  void house.delivery.wake();
 
   let stopping = false;
   const connected = Promise.all(
@@ -80,6 +89,8 @@ async function serve(house: House, running: Platform[], shell: Shell): Promise<n
   });
   await Promise.race([shell.stopped, left.promise, ready.then(() => new Promise<never>(() => {}))]);
   stopping = true;
+  await Promise.all(clocks.map((clock) => clock.stop()));
+  await within(FINISH_WITHIN_MS, house.delivery.stop());
   await Promise.all(running.map((platform) => platform.stop()));
   await server.stop();
   return 0;
@@ -123,7 +134,8 @@ async function untilReady(platform: Platform, isStopping: () => boolean): Promis
 async function readinessOf(house: House) {
   const lines = await house.status.lines();
   const reasons = lines.filter((line) => !line.ok).map((line) => `${line.part}: ${line.words}`);
-  return { ready: reasons.length === 0, reasons, papers: await house.store.papers.count() };
+  const gauges = deliveryGauges(await house.delivery.status());
+  return { ready: reasons.length === 0, reasons, papers: await house.store.papers.count(), gauges };
 }
 
 function deferred<T>() {

@@ -111,6 +111,29 @@ export const VARIABLES = {
     schema: url,
     mend: 'set it to a URL such as https://discord.com/api',
   },
+  OPENAI_BASE_URL: {
+    help: 'Optional summaries of papers nobody summarised: base of an OpenAI-compatible API. Empty: none are made.',
+    fallback: '',
+    schema: url,
+    mend: 'set it to a URL such as https://api.openai.com/v1',
+  },
+  OPENAI_API_KEY: secret('The key for it, where it asks for one.', 'set it to the key of the API'),
+  OPENAI_MODEL: {
+    help: 'The model to ask there; its name stands beside every text it wrote.',
+    fallback: '',
+    schema: text.max(100),
+    mend: 'set it to the name of a model',
+  },
+  SETTLE_AFTER_MS: {
+    help: 'How long an unknown post is left before the channel is read back, in milliseconds; trials shorten it.',
+    fallback: '120000',
+    schema: z
+      .string()
+      .regex(/^\d{1,6}$/)
+      .transform(Number)
+      .pipe(z.int().max(600_000)),
+    mend: 'set it to a number of milliseconds from 0 to 600000',
+  },
   SECRET_KEY: secret(
     'Encrypts the tokens of workspaces that install through /slack/install; at least 32 characters. Keep it safe.',
     'set it to a random text of at least 32 characters',

@@ -144,30 +144,32 @@ export interface Channel {
 }
 
 export interface Voting {
-  /** Puts a paper forward. */
-  nominate(channel: Channel, person: Person, paper: Paper, now: Date): Promise<Nominated>;
-  /** Takes a nomination back: whoever made it may, and a host. `null` when it is not open. */
-  withdraw(
-    channel: Channel,
-    person: Person,
-    paperId: string,
-    now: Date,
-  ): Promise<'withdrawn' | 'not-yours' | null>;
   /**
-   * Gives the person's one vote to a nominated paper, moving it where it was; a second time takes it back. `on` is
-   * the message it was pressed on. `null` when the paper is not open for votes.
+   * Puts a paper forward. Throws `AskerError` where too many are open already.
+   */
+  nominate(channel: Channel, person: Person, paper: Paper, now: Date): Promise<Nominated>;
+  /** Takes a nomination back: whoever made it may, and a host. `paper` is an id or its `paperRef`, as below. */
+  withdraw(channel: Channel, person: Person, paper: string, now: Date): Promise<Withdrawn>;
+  /**
+   * Gives the person's one vote to a nominated paper, moving it where it was; again, it stays. `card` is the public
+   * message it was pressed on, where that shows this nomination.
    */
   vote(
     channel: Channel,
     person: Person,
-    paperId: string,
-    on: MessageRef | null,
+    paper: string,
+    card: MessageRef | null,
     now: Date,
-  ): Promise<Voted | null>;
+  ): Promise<Voted | NotOpen>;
+  /** Takes the vote back from that paper, and from no other. */
+  takeBack(channel: Channel, person: Person, paper: string, now: Date): Promise<Voted | NotOpen>;
   /** What is open, the most votes first; ties by the earlier nomination, then by the paper's id. */
   open(channel: Channel): Promise<OpenNomination[]>;
-  /** Papers with votes cast from `since` on, posted ones too, the most votes first. */
-  top(channel: Channel, since: Date, limit: number): Promise<OpenNomination[]>;
+  /**
+   * What is open, and what got votes from `since` on, the most votes first. `since` counts for what is not open any
+   * more; open nominations have all their votes.
+   */
+  top(channel: Channel, since: Date, limit: number): Promise<TopPaper[]>;
 }
 
 export interface OpenNomination {
@@ -175,55 +177,105 @@ export interface OpenNomination {
   title: string;
   /** `null` when it left the library. */
   paper: Paper | null;
-  by: string | null;
+  /** `null` once that person asked to be forgotten. */
+  by: { id: string; name: string } | null;
   at: Date;
   votes: number;
   voters: string[];
 }
 
-export interface Nominated {
-  /** `again`: it was open already. */
-  kind: 'new' | 'again';
-  nomination: OpenNomination;
-  /** When it was paper of the week here before. */
-  postedAt: Date | null;
+/** An open nomination with all that its card tells. */
+export interface ToldNomination extends OpenNomination {
+  /** When it was paper of the week here before: ISO date where its digest lives. */
+  postedOn: string | null;
   /** The digest that could pick it and when it is next due; `null` where the channel has none that covers it. */
   next: { subscription: Subscription; dueAt: Date } | null;
 }
 
+export interface Nominated {
+  /** `again`: it was open already. */
+  kind: 'new' | 'again';
+  nomination: ToldNomination;
+}
+
 export interface Voted {
-  kind: 'given' | 'moved' | 'taken-back';
-  nomination: OpenNomination;
+  /** `same`: it was there already · `no-vote`: there was none to take back. */
+  kind: 'given' | 'moved' | 'same' | 'taken-back' | 'no-vote';
+  nomination: ToldNomination;
   /** The paper the vote came from, where it was moved. */
   from: OpenNomination | null;
   /** Messages whose counts changed, with their nomination as it is now. */
-  shown: { message: MessageRef; nomination: OpenNomination }[];
+  shown: { message: MessageRef; nomination: ToldNomination }[];
 }
 
-/** The host's desk. What changes a digest throws `AskerError` unless the person may. */
+export type Withdrawn =
+  /** `shown`: messages that offer a vote no more. */
+  | { kind: 'withdrawn'; nomination: OpenNomination; shown: MessageRef[] }
+  | { kind: 'not-yours'; nomination: OpenNomination }
+  | NotOpen;
+
+/** Nobody can vote for it now. */
+export interface NotOpen {
+  kind: 'not-open';
+  /** The last nomination of that paper here; `null` when there was none. */
+  nomination: OpenNomination | null;
+  /** When its paper was paper of the week, ISO date; `null` when the nomination was taken back. */
+  postedOn: string | null;
+}
+
+/** One paper of what a channel voted for. */
+export interface TopPaper {
+  paperId: string;
+  title: string;
+  paper: Paper | null;
+  votes: number;
+  /** When it was paper of the week here, the last time: ISO date where its digest lives. */
+  postedOn: string | null;
+  /** Whether it can be voted for now. */
+  isOpen: boolean;
+}
+
+/** Who asks about digests, and where: a channel's are reached from that channel, one's own from the direct message. */
+export interface Asker {
+  person: Person;
+  place: Place;
+}
+
+/**
+ * The host's desk. What changes a digest throws `AskerError` unless the person may (`mayChange`): hosts and admins
+ * of its workspace, and its owner.
+ */
 export interface Digests {
-  subscribe(
-    channel: Channel,
-    place: Place,
-    person: Person,
-    order: DigestOrder,
-    now: Date,
-  ): Promise<DigestLine>;
+  /** Makes a standing order for the place. Throws `AskerError` for words that are no schedule, and where there are too many. */
+  subscribe(asker: Asker, order: DigestOrder, now: Date): Promise<Subscribed>;
   /** Those of the channel, the oldest first; ended ones left out. */
   list(channel: Channel, now: Date): Promise<DigestLine[]>;
+  /**
+   * Those the asker can name, numbered from 1: the channel's; in a direct message their own, wherever they are
+   * posted. Ended ones are left out.
+   */
+  reach(asker: Asker, now: Date): Promise<DigestLine[]>;
   /** All of every tenant, for the operator. */
   all(now: Date): Promise<DigestLine[]>;
-  /**
-   * The digest of the channel a person means: by number, id or its only one. Throws `AskerError` when there is none
-   * or several.
-   */
-  choose(channel: Channel, which: string | null, now: Date): Promise<DigestLine>;
+  /** Whoever asks for it, for the operator; also when it has ended. */
   byId(id: string, now: Date): Promise<DigestLine | null>;
+  mayChange(person: Person, line: DigestLine): boolean;
+  /** What is not named stays as it is; a day without a time keeps the time, a time without a day the day. */
   edit(line: DigestLine, person: Person, changes: Partial<DigestOrder>, now: Date): Promise<DigestLine>;
+  /** `until`: a day in words, from which on it runs again by itself; `null`: until somebody resumes it. */
   pause(line: DigestLine, person: Person, until: string | null, now: Date): Promise<DigestLine>;
+  /** Runs again, without what it left out meanwhile; what was to be left out is posted again. */
   resume(line: DigestLine, person: Person, now: Date): Promise<DigestLine>;
-  /** Leaves the next issue out; skipping again leaves the one after it out too. */
-  skip(line: DigestLine, person: Person, now: Date): Promise<{ line: DigestLine; skipped: Date }>;
+  /**
+   * Leaves the next issue out; skipping again leaves the one after it out too. With `at`, only where the next issue
+   * is due then: nothing changes, and `skipped` is `null`, where it is left out already or past.
+   */
+  skip(
+    line: DigestLine,
+    person: Person,
+    at: Date | null,
+    now: Date,
+  ): Promise<{ line: DigestLine; skipped: Date | null }>;
   transfer(
     line: DigestLine,
     person: Person,
@@ -231,13 +283,13 @@ export interface Digests {
     now: Date,
   ): Promise<DigestLine>;
   unsubscribe(line: DigestLine, person: Person, now: Date): Promise<DigestLine>;
-  /** An issue outside the schedule, now. */
-  postNow(line: DigestLine, person: Person, now: Date): Promise<void>;
+  /** An issue outside the schedule, now. `already`: one asked for a moment ago is on its way. */
+  postNow(line: DigestLine, person: Person, now: Date): Promise<'on-its-way' | 'already'>;
   /** What the next issue would be if it were due now. */
   preview(line: DigestLine, now: Date): Promise<Preview>;
-  /** Issues of a digest, or of all digests of a channel, the newest first. */
+  /** Issues of a digest, or of all digests of a channel, the newest first; those of ended digests too. */
   history(of: { subscription: string } | { channel: Channel } | 'all', limit: number): Promise<Issue[]>;
-  /** Decides about an issue that is held: post it again, or take it as posted. */
+  /** Decides about an issue that is held: post it again, or take it as posted. `null` when nothing is held. */
   settle(
     line: DigestLine,
     person: Person,
@@ -245,6 +297,14 @@ export interface Digests {
     how: 'post' | 'leave',
     now: Date,
   ): Promise<Issue | null>;
+}
+
+export interface Subscribed {
+  line: DigestLine;
+  /** `false` when the place has the very same digest already. */
+  added: boolean;
+  /** Where its zone comes from: the words, the person's profile, or the installation. */
+  zoneFrom: 'order' | 'profile' | 'installation';
 }
 
 /** What a host asks for, as understood from their words. */

@@ -8,6 +8,14 @@ export interface Readiness {
   /** One line for each part that is not ready. */
   reasons: string[];
   papers: number;
+  /** Further gauges for /metrics, by name. */
+  gauges: Gauge[];
+}
+
+export interface Gauge {
+  name: string;
+  help: string;
+  value: number;
 }
 
 export interface HealthServer {
@@ -66,6 +74,7 @@ async function respond(method: string, target: string, readiness: () => Promise<
     ready: false,
     reasons: ['the library cannot be read'],
     papers: 0,
+    gauges: [],
   }));
   if (path === '/readyz')
     return json(state.ready ? 200 : 503, { ready: state.ready, reasons: state.reasons });
@@ -79,15 +88,17 @@ function json(status: number, value: unknown): Answer {
 }
 
 function metrics(state: Readiness): string {
-  return [
-    '# HELP broadsheet_ready Whether everything configured works.',
-    '# TYPE broadsheet_ready gauge',
-    `broadsheet_ready ${state.ready ? 1 : 0}`,
-    '# HELP broadsheet_library_papers Papers in the library.',
-    '# TYPE broadsheet_library_papers gauge',
-    `broadsheet_library_papers ${state.papers}`,
-    '',
-  ].join('\n');
+  const gauges: Gauge[] = [
+    { name: 'ready', help: 'Whether everything configured works.', value: state.ready ? 1 : 0 },
+    { name: 'library_papers', help: 'Papers in the library.', value: state.papers },
+    ...state.gauges,
+  ];
+  const lines = gauges.flatMap(({ name, help, value }) => [
+    `# HELP broadsheet_${name} ${help}`,
+    `# TYPE broadsheet_${name} gauge`,
+    `broadsheet_${name} ${value}`,
+  ]);
+  return `${lines.join('\n')}\n`;
 }
 
 async function listen(server: Server, host: string, port: number, fallBack: boolean): Promise<void> {

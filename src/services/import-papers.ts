@@ -22,6 +22,8 @@ export interface ImportParts {
   store: Store;
   /** `null` where nothing is searched afterwards. */
   index: SearchIndex | null;
+  /** When papers that are new to the library were added. */
+  now: Date;
   onProgress?: (read: number) => void;
 }
 
@@ -53,7 +55,7 @@ export async function importPapers(
 }
 
 /** Papers on their way in, known by the keys under which the same paper would be found. */
-async function openBatch({ store, index }: ImportParts, report: ImportReport) {
+async function openBatch({ store, index, now }: ImportParts, report: ImportReport) {
   const idsByKey = new Map<string, string[]>();
   const ids = new Set<string>();
   const pending = new Map<string, Paper>();
@@ -85,7 +87,7 @@ async function openBatch({ store, index }: ImportParts, report: ImportReport) {
 
   return {
     async take(draft: PaperDraft, origin: Omit<Provenance, 'facts'>) {
-      const incoming = makePaper(draft, origin);
+      const incoming = { ...makePaper(draft, origin), added: now.toISOString() };
       const known = await findKnown(incoming);
       const paper =
         known === null ? { ...incoming, id: freeId(incoming.id, ids) } : mergePaper(known, incoming);

@@ -1,23 +1,54 @@
-import type { Person } from '../core/command/command.ts';
-import type { Store } from '../core/ports/store.ts';
+import { issueKey } from '../core/delivery/issue.ts';
+import type { Subscription } from '../core/digest/subscription.ts';
+import type { Person } from '../core/person.ts';
+import type { Collection, Store } from '../core/ports/store.ts';
 import type { People } from '../core/services.ts';
+import type { Ballot } from '../core/voting/ballot.ts';
+import { withoutPerson } from '../core/voting/change-ballot.ts';
+import type { Ledger } from './delivery/ledger.ts';
 import { readingKey } from './reading.ts';
 
+type Kept = { what: string; count: number };
+
+/** One kind of record that belongs to a person, or names them. */
+interface Share {
+  kept(person: Person): Promise<Kept[]>;
+  forget(person: Person): Promise<Kept[]>;
+}
+
 /**
- * What is kept about a person, and its erasure. Every kind of record that belongs to a person has its line here;
+ * What is kept about a person, and its erasure. Every kind of record that belongs to a person has its share here;
  * test/services/people.test.ts holds this list against the store's collections.
  */
-export function createPeople(store: Store): People {
+export function createPeople(store: Store, ledger: Pick<Ledger, 'ofChannel' | 'change'>): People {
+  const shares = [readingShare(store), followShare(store, ledger), ballotShare(store), digestShare(store)];
   return {
     async kept(person) {
-      const list = await store.readingLists.get(readingKey(person));
-      return countKept(list?.entries ?? []);
+      return inTurn(shares, (share) => share.kept(person));
     },
+    async forget(person) {
+      return inTurn(shares, (share) => share.forget(person));
+    },
+  };
+}
 
-    async forget(person: Person) {
-      let erased = countKept([]);
-      await store.readingLists.change(readingKey(person), (current) => {
-        erased = countKept(current?.entries ?? []);
+async function inTurn(shares: readonly Share[], ask: (share: Share) => Promise<Kept[]>): Promise<Kept[]> {
+  const all: Kept[] = [];
+  for (const share of shares) all.push(...(await ask(share)));
+  return all;
+}
+
+function readingShare({ readingLists }: Store): Share {
+  const count = (entries: readonly { note: string | null }[]): Kept[] => [
+    { what: 'papers on your reading list', count: entries.length },
+    { what: 'notes beside them', count: entries.filter((entry) => entry.note !== null).length },
+  ];
+  return {
+    kept: async (person) => count((await readingLists.get(readingKey(person)))?.entries ?? []),
+    async forget(person) {
+      let erased = count([]);
+      await readingLists.change(readingKey(person), (current) => {
+        erased = count(current?.entries ?? []);
         return null;
       });
       return erased;
@@ -25,9 +56,107 @@ export function createPeople(store: Store): People {
   };
 }
 
-function countKept(entries: readonly { note: string | null }[]): { what: string; count: number }[] {
-  return [
-    { what: 'papers on your reading list', count: entries.length },
-    { what: 'notes beside them', count: entries.filter((entry) => entry.note !== null).length },
+/** The personal digest, and what the ledger knows of its issues. */
+function followShare({ subscriptions }: Store, ledger: Pick<Ledger, 'ofChannel' | 'change'>): Share {
+  const isTheirs = (each: Subscription, { tenant, id }: Person) =>
+    each.tenant === tenant && each.to === 'person' && each.channel === id;
+  const issuesOf = async (person: Person) =>
+    (await ledger.ofChannel(person)).filter(({ to }) => to === 'person');
+  const count = (digests: readonly Subscription[], issues: number): Kept[] => [
+    {
+      what: 'authors, topics and categories you follow',
+      count: digests.reduce((sum, { follows }) => sum + follows.length, 0),
+    },
+    { what: 'issues of your personal digest', count: issues },
   ];
+  return {
+    async kept(person) {
+      const digests = await recordsWhere(subscriptions, (each) => isTheirs(each, person));
+      return count(
+        digests.map(({ record }) => record),
+        (await issuesOf(person)).length,
+      );
+    },
+    async forget(person) {
+      const erased: Subscription[] = [];
+      for (const { key } of await recordsWhere(subscriptions, (each) => isTheirs(each, person))) {
+        let found: Subscription | null = null;
+        await subscriptions.change(key, (current) => {
+          found = current;
+          return null;
+        });
+        if (found !== null) erased.push(found);
+      }
+      const issues = await issuesOf(person);
+      for (const { subscription, slot } of issues) {
+        await ledger.change(issueKey(subscription, slot), () => null);
+      }
+      return count(erased, issues.length);
+    },
+  };
+}
+
+/** Votes are erased; a nomination stays, by nobody. */
+function ballotShare({ ballots }: Store): Share {
+  const count = (all: readonly Ballot[], { id }: Person): Kept[] => {
+    const nominations = all.flatMap((ballot) => ballot.nominations);
+    return [
+      { what: 'your name on nominations', count: nominations.filter(({ by }) => by?.id === id).length },
+      {
+        what: 'votes you gave',
+        count: nominations.flatMap(({ votes }) => votes).filter(({ person }) => person === id).length,
+      },
+    ];
+  };
+  const ofTenant = ({ tenant }: Person) => recordsWhere(ballots, (each) => each.tenant === tenant);
+  return {
+    async kept(person) {
+      return count(
+        (await ofTenant(person)).map(({ record }) => record),
+        person,
+      );
+    },
+    async forget(person) {
+      const before: Ballot[] = [];
+      for (const { key } of await ofTenant(person)) {
+        let found: Ballot | null = null;
+        await ballots.change(key, (current) => {
+          found = current;
+          return current === null ? null : withoutPerson(current, person.id);
+        });
+        if (found !== null) before.push(found);
+      }
+      return count(before, person);
+    },
+  };
+}
+
+/** A channel's digest goes on without an owner. */
+function digestShare({ subscriptions }: Store): Share {
+  const what = 'your name on digests';
+  const isOwn = (each: Subscription, { tenant, id }: Person) =>
+    each.tenant === tenant && each.to === 'channel' && each.owner?.id === id;
+  return {
+    async kept(person) {
+      return [{ what, count: (await recordsWhere(subscriptions, (each) => isOwn(each, person))).length }];
+    },
+    async forget(person) {
+      const own = await recordsWhere(subscriptions, (each) => isOwn(each, person));
+      for (const { key } of own) {
+        await subscriptions.change(key, (current) =>
+          current === null || !isOwn(current, person) ? current : { ...current, owner: null },
+        );
+      }
+      return [{ what, count: own.length }];
+    },
+  };
+}
+
+async function recordsWhere<T>(
+  collection: Collection<T>,
+  fits: (record: T) => boolean,
+): Promise<{ key: string; record: T }[]> {
+  const found: { key: string; record: T }[] = [];
+  for await (const [key, record] of collection.all()) if (fits(record)) found.push({ key, record });
+  return found;
 }

@@ -10,6 +10,8 @@ interface Seed {
 }
 
 const FACT = 'seed';
+/** The shipped library was here before any digest, so none of it is ever news to one. */
+const BEGINNING = new Date(0);
 
 /**
  * Gives a store the shipped library: once, and again when a newer Broadsheet ships newer facts. Nothing is read
@@ -19,7 +21,7 @@ export async function plantSeed(store: Store, readSeed: () => Promise<Seed>): Pr
   const planted = await store.facts.get(FACT);
   const seed = await readSeed();
   if (planted !== null && Number(planted.value) >= seed.version) return;
-  await importPapers(each(seed.events), seed.origin, { store, index: null });
+  await importPapers(each(seed.events), seed.origin, { store, index: null, now: BEGINNING });
   await store.facts.change(FACT, () => ({ value: String(seed.version) }));
 }
 

@@ -1,13 +1,23 @@
 import { counted } from '../core/cards/reply.ts';
 import type { PlatformHealth } from '../core/ports/platform.ts';
 import type { Store } from '../core/ports/store.ts';
+import { describeInstant } from '../core/schedule/index.ts';
 import type { Status } from '../core/services.ts';
+import type { DeliveryStatus } from './delivery/status.ts';
+
+export interface StatusParts {
+  store: Pick<Store, 'papers' | 'subscriptions'>;
+  platforms: () => readonly { name: string; health: PlatformHealth }[];
+  /** How deliveries stand; `null` in a process that delivers nothing. */
+  deliveries: () => Promise<DeliveryStatus | null>;
+  /** The zone times are told in. */
+  zone: string;
+}
+
+type Line = Awaited<ReturnType<Status['lines']>>[number];
 
 /** Health in words, gathered from what runs. */
-export function createStatus(
-  store: Store,
-  platforms: () => readonly { name: string; health: PlatformHealth }[],
-): Status {
+export function createStatus({ store, platforms, deliveries, zone }: StatusParts): Status {
   return {
     async lines() {
       const papers = await store.papers.count();
@@ -24,7 +34,36 @@ export function createStatus(
         ok: health.ready,
         words: health.detail,
       }));
-      return [library, ...places];
+      const delivery = await deliveries();
+      const digests = delivery === null ? [] : [digestsLine(delivery, await running(store), zone)];
+      return [library, ...places, ...digests];
     },
+  };
+}
+
+async function running(store: StatusParts['store']): Promise<number> {
+  let count = 0;
+  for await (const [, { endedAt }] of store.subscriptions.all()) if (endedAt === null) count += 1;
+  return count;
+}
+
+/** Red while something due is late, cannot be known, or nobody looks. */
+function digestsLine(delivery: DeliveryStatus, count: number, zone: string): Line {
+  const { late, held, unserved, fault } = delivery;
+  const [longest] = late;
+  const problems = [
+    fault === null ? null : `cannot be seen to (${fault})`,
+    longest === undefined
+      ? null
+      : `${counted(late.length, 'issue is late', 'issues are late')}, the longest since ${describeInstant(longest.dueAt, zone)} (digest ${longest.subscription})${longest.why === null ? '' : `: ${longest.why}`}`,
+    held === 0 ? null : `${counted(held, 'issue waits', 'issues wait')} for a decision (digest history)`,
+    unserved === 0
+      ? null
+      : `${counted(unserved, 'digest is', 'digests are')} due on a platform that is not connected`,
+  ].filter((problem) => problem !== null);
+  return {
+    part: 'digests',
+    ok: problems.length === 0,
+    words: problems.length === 0 ? `${counted(count, 'digest')}, none late` : problems.join('; '),
   };
 }

@@ -3,7 +3,7 @@ import type { CollectionName } from '../core/ports/store.ts';
 import { type RecordTypes, schemas } from './schemas.ts';
 
 /** Version of the shape records are written in. Raise it together with a line in `migrations`. */
-const DATA_VERSION = 1;
+const DATA_VERSION = 2;
 
 /** How the records of one collection are read and checked. */
 export interface RecordKind<T> {
@@ -22,7 +22,10 @@ export interface Migration {
 }
 
 /** Oldest first. A version without a line for a collection left that collection as it was. */
-const migrations: readonly Migration[] = [];
+const migrations: readonly Migration[] = [
+  // Version 1 did not record when a paper was added.
+  { collection: 'papers', from: 1, migrate: (record) => ({ ...Object(record), added: null }) },
+];
 
 export function recordKind<Name extends CollectionName>(collection: Name): RecordKind<RecordTypes[Name]> {
   return { collection, version: DATA_VERSION, schema: schemas[collection], migrations };

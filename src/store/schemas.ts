@@ -73,6 +73,7 @@ const paper: z.ZodType<Paper> = z.looseObject({
   url: optionalText,
   venue: optionalText,
   metrics: z.array(metric),
+  added: optionalText,
   provenance: z.array(provenance),
 } satisfies Shape<Paper>);
 

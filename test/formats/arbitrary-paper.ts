@@ -128,6 +128,7 @@ export function arbitraryPaper(text: fc.Arbitrary<string>): fc.Arbitrary<Paper> 
       }),
       { maxLength: 2 },
     ),
+    added: fc.constantFrom(null, '2026-11-20T08:00:00.000Z'),
     provenance: fc.constant([]),
   });
 }
@@ -156,6 +157,7 @@ export function paperWith(facts: Partial<Paper> = {}): Paper {
     url: null,
     venue: null,
     metrics: [],
+    added: null,
     provenance: [],
     ...facts,
   };

@@ -4,7 +4,7 @@ import { parseQuery } from '../../src/core/query/parse-query.ts';
 import { createMiniSearchIndex } from '../../src/search/minisearch/index.ts';
 import { importPapers } from '../../src/services/import-papers.ts';
 import { openMemoryStore } from '../../src/store/memory/index.ts';
-import { each, importDrafts } from '../support/test-desk.ts';
+import { each, importDrafts, NOON } from '../support/test-desk.ts';
 
 const PREPRINT = {
   title: 'On Sorting',
@@ -83,7 +83,7 @@ describe('an import', () => {
     const report = await importPapers(
       each(events),
       { source: 's', ref: 'r', retrieved: '2026-01-01' },
-      { store, index: null },
+      { store, index: null, now: NOON },
     );
 
     expect(report).toEqual({
@@ -97,12 +97,37 @@ describe('an import', () => {
     expect(await store.authors.count()).toBe(1);
   });
 
+  test('remembers when a paper was first held, whatever is learnt of it later', async () => {
+    const store = openMemoryStore();
+    await importDrafts(store, [PREPRINT], 'arxiv', new Date('2026-11-20T08:00:00Z'));
+
+    await importDrafts(store, [PUBLISHED], 'doi', new Date('2026-11-27T08:00:00Z'));
+
+    expect(await store.papers.get('on-sorting')).toMatchObject({
+      added: '2026-11-20T08:00:00.000Z',
+      venue: 'A Journal',
+    });
+  });
+
+  test('does not count another moment of import as news about a paper', async () => {
+    const store = openMemoryStore();
+    await importDrafts(store, [PREPRINT], 'arxiv', new Date('2026-11-27T08:00:00Z'));
+
+    const report = await importDrafts(store, [PREPRINT], 'arxiv', new Date('2026-11-20T08:00:00Z'));
+
+    expect(report).toMatchObject({ updated: 0, unchanged: 1 });
+  });
+
   test('makes papers searchable as they come', async () => {
     const store = openMemoryStore();
     const index = createMiniSearchIndex();
     const events: ReadEvent[] = [{ kind: 'paper', paper: PREPRINT, where: 'line 1' }];
 
-    await importPapers(each(events), { source: 's', ref: 'r', retrieved: '2026-01-01' }, { store, index });
+    await importPapers(
+      each(events),
+      { source: 's', ref: 'r', retrieved: '2026-01-01' },
+      { store, index, now: NOON },
+    );
 
     expect((await index.search(parseQuery('on sorting'), 1))[0]?.id).toBe('on-sorting');
   });

@@ -29,6 +29,14 @@ describe('the seed', () => {
     expect(await store.papers.get('one')).toBeNull();
   });
 
+  test('was there before anything else, so that no digest takes it for news', async () => {
+    const store = openMemoryStore();
+
+    await plantSeed(store, seed(1, 'One'));
+
+    expect((await store.papers.get('one'))?.added).toBe('1970-01-01T00:00:00.000Z');
+  });
+
   test('is given again when it is newer', async () => {
     const store = openMemoryStore();
     await plantSeed(store, seed(1, 'One'));

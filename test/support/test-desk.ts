@@ -49,11 +49,17 @@ export async function openDeskOver(papers: readonly PaperDraft[]): Promise<TestD
   return openTestDesk(store);
 }
 
-export async function importDrafts(store: Store, papers: readonly PaperDraft[], source = 'test') {
+export async function importDrafts(
+  store: Store,
+  papers: readonly PaperDraft[],
+  source = 'test',
+  now: Date = NOON,
+) {
   const events = papers.map(
     (paper, index): ReadEvent => ({ kind: 'paper', paper, where: `paper ${index + 1}` }),
   );
-  return importPapers(each(events), { source, ref: 'test', retrieved: '2026-11-23' }, { store, index: null });
+  const origin = { source, ref: 'test', retrieved: '2026-11-23' };
+  return importPapers(each(events), origin, { store, index: null, now });
 }
 
 export async function* each<T>(items: readonly T[]): AsyncIterable<T> {

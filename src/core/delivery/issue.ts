@@ -1,5 +1,6 @@
 import type { Document } from '../document/document.ts';
 import type { MessageRef } from '../document/message-ref.ts';
+import type { Slot } from '../schedule/schedule.ts';
 
 /** One line of the ledger: an issue of a digest, kept under `issueKey(subscription, slot)`. */
 export interface Issue {
@@ -64,4 +65,22 @@ export interface Post {
 
 export function issueKey(subscription: string, slot: string): string {
   return `${subscription}/${slot}`;
+}
+
+/** How the issue itself fares, whatever became of its thread and notices. */
+export function issueState(issue: Issue): PostState {
+  if (issue.skipped !== null) return 'skipped';
+  return issue.posts.find(({ role }) => role === 'issue')?.state ?? 'skipped';
+}
+
+const ASKED_FOR = 'now-';
+
+/** An issue outside the schedule; asked for twice within a minute it is the same one. */
+export function slotAskedFor(now: Date): Slot {
+  return { key: `${ASKED_FOR}${now.toISOString().slice(0, 16)}`, dueAt: now };
+}
+
+/** Whether a person asked for this issue by itself. */
+export function isAskedFor(issue: Pick<Issue, 'slot'>): boolean {
+  return issue.slot.startsWith(ASKED_FOR);
 }

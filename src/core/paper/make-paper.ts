@@ -25,6 +25,7 @@ export function makePaper(draft: PaperDraft, provenance: Omit<Provenance, 'facts
     url: draft.url ?? null,
     venue: draft.venue ?? null,
     metrics: draft.metrics ?? [],
+    added: null,
     provenance: [{ ...provenance, facts: factsOf(draft) }],
   };
 }

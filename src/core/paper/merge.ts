@@ -17,14 +17,21 @@ import type { Author, Paper, Provenance } from './paper.ts';
  *
  * Neither side is altered. The id and our summary stay. No identifier, author, lab, category, code link, term or
  * topic of either side is lost; other fields are filled where they were empty. Title and abstract are replaced
- * only by those of a newer version of the same arXiv paper. Merging the same record again changes nothing.
+ * only by those of a newer version of the same arXiv paper. When the library first held it is no fact about the paper:
+ * the earlier instant stays. Merging the same record again changes nothing.
  */
 export function mergePaper(known: Paper, incoming: Paper): Paper {
   const facts = mergeFacts(known, incoming);
   const changed = !sameFacts(facts, known);
   const added = [...incoming.provenance, ...otherIdentifiers(facts, known, incoming)];
   const merged = { ...facts, provenance: mergeProvenance(known.provenance, added, changed) };
-  return sameFacts(merged, known) ? known : merged;
+  if (sameFacts(merged, known)) return known;
+  return { ...merged, added: firstHeld(known.added, incoming.added) };
+}
+
+/** The earlier instant; `null` says nothing of a record that comes, and that it was long here of one that is kept. */
+function firstHeld(known: string | null, incoming: string | null): string | null {
+  return known !== null && incoming !== null && incoming < known ? incoming : known;
 }
 
 /**

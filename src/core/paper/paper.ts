@@ -42,6 +42,11 @@ export interface Paper {
   /** Where it appeared, in the source's words. */
   venue: string | null;
   metrics: Metric[];
+  /**
+   * ISO instant at which this library first held it; `null` where that was not recorded. What Broadsheet ships with
+   * was held from the beginning of time, so that none of it is ever news.
+   */
+  added: string | null;
   /** Every source that told us of this paper, oldest first. */
   provenance: Provenance[];
 }
@@ -74,7 +79,7 @@ export interface Provenance {
 }
 
 /** What a source says of a paper: a title, and whatever else it knows. */
-export type PaperDraft = Pick<Paper, 'title'> & Partial<Omit<Paper, 'title' | 'provenance'>>;
+export type PaperDraft = Pick<Paper, 'title'> & Partial<Omit<Paper, 'title' | 'added' | 'provenance'>>;
 
 /** An author as a source describes them. Authors that only appear on papers have no record: see `AuthorProfile`. */
 export interface Author {

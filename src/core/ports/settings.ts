@@ -20,3 +20,12 @@ export interface DiscordSettings {
   /** Base of the REST API without a version: `https://discord.com/api`. */
   apiUrl: string;
 }
+
+/** An OpenAI-compatible API that may write summaries. */
+export interface OpenAiSettings {
+  /** Without a slash at the end: `https://api.openai.com/v1`. */
+  baseUrl: string;
+  /** Empty where it asks for none. */
+  apiKey: string;
+  model: string;
+}

@@ -1,7 +1,7 @@
 import { sentence } from '../../core/cards/reply.ts';
 import { writeCall } from '../../core/command/call-token.ts';
 import type { Command } from '../../core/command/command.ts';
-import type { Call, Form, Reply } from '../../core/document/document.ts';
+import type { Call, Document, Form, Reply } from '../../core/document/document.ts';
 import type { Log } from '../../core/ports/log.ts';
 import type { Desk, Inbound } from '../../core/ports/platform.ts';
 import { createRecent, type Recent } from '../../core/recent.ts';
@@ -35,6 +35,8 @@ export interface Memory {
   forms: Recent<Form>;
   /** What became of sharing, by the id of the private message. */
   shared: Recent<'posted' | 'failed'>;
+  /** What own messages were last to be changed to, by channel and message. */
+  edits: Recent<Document>;
   /** The last suggestion a person asked for, by person and command. */
   typing: Recent<string>;
   /** Channels that refused us. */
@@ -46,6 +48,7 @@ export function createMemory(): Memory {
     seen: createRecent(DISCORD_TIMING.repeatedForMs, MOST_REMEMBERED),
     forms: createRecent(DISCORD_TIMING.formKeptForMs, MOST_REMEMBERED),
     shared: createRecent(DISCORD_TIMING.repeatedForMs, MOST_REMEMBERED),
+    edits: createRecent(DISCORD_TIMING.repeatedForMs, MOST_REMEMBERED),
     typing: createRecent(DISCORD_TIMING.suggestWithinMs * 2, MOST_REMEMBERED),
     refused: createRecent(DISCORD_TIMING.refusedForMs, MOST_REMEMBERED),
   };

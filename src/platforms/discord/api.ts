@@ -27,6 +27,8 @@ export interface DiscordApi {
   follow(key: InteractionKey, message: Outgoing): Promise<{ id: string }>;
   post(channelId: string, message: Outgoing): Promise<{ id: string }>;
   change(channelId: string, messageId: string, message: Outgoing): Promise<void>;
+  /** What a message of ours is built of, as Discord gives it. */
+  read(channelId: string, messageId: string): Promise<{ components: unknown }>;
 }
 
 const EPHEMERAL_ALONE = 64;
@@ -56,6 +58,11 @@ export function createApi(rest: REST, applicationId: () => string): DiscordApi {
 
     async change(channelId, messageId, { body, files }) {
       await rest.patch(Routes.channelMessage(channelId, messageId), { body, files });
+    },
+
+    async read(channelId, messageId) {
+      const answer = await rest.get(Routes.channelMessage(channelId, messageId));
+      return { components: (answer as { components?: unknown } | null)?.components };
     },
   };
 }

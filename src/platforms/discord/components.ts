@@ -8,9 +8,10 @@ import { readCall } from '../../core/command/call-token.ts';
 import type { Command } from '../../core/command/command.ts';
 import type { Call } from '../../core/document/document.ts';
 import { type Answering, formKey } from './answering.ts';
+import type { Manner, PressedMessage } from './manner.ts';
 import { askerOf, isAlone } from './person.ts';
 import { type Pressed, readChosen, readCustomId } from './render/index.ts';
-import { type Manner, openForm, respond } from './respond.ts';
+import { openForm, respond } from './respond.ts';
 import { share } from './share.ts';
 
 /**
@@ -36,12 +37,22 @@ export function mannerOn(
 ): Omit<Manner, 'mayOpenForm'> {
   const { id, token, message } = interaction;
   const alone = isAlone(interaction);
-  const isPrivate = alone || ((message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  const isEphemeral = ((message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
   return {
     key: { id, token },
     hasOnlookers: !alone,
-    by: message !== undefined && isPrivate ? 'change' : 'message',
+    by: message !== undefined && (alone || isEphemeral) ? 'change' : 'message',
+    pressed: isEphemeral ? null : pressedOn(interaction),
   };
+}
+
+function pressedOn(
+  interaction: APIMessageComponentInteraction | APIModalSubmitInteraction,
+): PressedMessage | null {
+  const { message } = interaction;
+  const channel = interaction.channel?.id ?? interaction.channel_id ?? '';
+  if (message === undefined || channel === '') return null;
+  return { message: { channel, message: message.id }, components: message.components };
 }
 
 /** A token nobody can read any more becomes a call nobody knows, which the desk explains in words. */

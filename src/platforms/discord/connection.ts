@@ -124,7 +124,7 @@ export function createConnection(parts: RestSettings & { after: After }): Connec
   function refuse(why: string): void {
     if (state === 'refused' || state === 'closed') return;
     become('refused', why);
-    void opened().destroy();
+    void client?.destroy();
   }
 
   async function close(): Promise<void> {

@@ -9,6 +9,7 @@ import { createConnection } from './connection.ts';
 import { causeOf } from './failures.ts';
 import { handleInteraction } from './interactions.ts';
 import { answerMessage, saidIn } from './messages.ts';
+import { createDiscordMessenger } from './messenger/index.ts';
 import { permissionsIn } from './permissions.ts';
 import { registerCommands } from './register.ts';
 import { type After, DISCORD_TIMING, within } from './timing.ts';
@@ -34,6 +35,14 @@ export interface DiscordParts {
  */
 export function createDiscord({ settings, commands, log, now, after }: DiscordParts): Platform {
   const connection = createConnection({ settings, log, now, after });
+  const posting = createDiscordMessenger({
+    settings,
+    log,
+    now,
+    after,
+    botId: () => connection.identity().botId,
+    onTokenRefused: connection.tokenRefused,
+  });
   const turns = createTurns();
   let stopping: Promise<void> | null = null;
 
@@ -52,6 +61,7 @@ export function createDiscord({ settings, commands, log, now, after }: DiscordPa
       return stopping;
     },
     health: connection.health,
+    messenger: posting.messenger,
   };
 
   function answeringFor(desk: Desk): Answering {
@@ -113,7 +123,9 @@ export function createDiscord({ settings, commands, log, now, after }: DiscordPa
   }
 
   async function finish(): Promise<void> {
-    await within(after, DISCORD_TIMING.finishWithinMs, turns.settled());
+    const settled = Promise.all([turns.settled(), posting.settled()]);
+    await within(after, DISCORD_TIMING.finishWithinMs, settled);
+    await posting.close();
     await connection.close();
   }
 }

@@ -41,6 +41,7 @@ async function runCommand(
     key: { id, token },
     hasOnlookers: !isAlone(interaction),
     by: 'message' as const,
+    pressed: null,
     mayOpenForm: true,
   };
   await respond(answering, manner, { ...askerOf(interaction), call });

@@ -19,6 +19,7 @@ export const DISCORD_LIMITS = {
   optionDescriptionCharacters: 100,
   placeholderCharacters: 150,
   attachments: 10,
+  threadNameCharacters: 100,
   /** All files of a message together, where the server has no boosts. */
   fileBytes: 10 * 1024 * 1024,
   modalTitleCharacters: 45,

@@ -5,6 +5,7 @@ import { parseLine } from '../../core/command/parse-line.ts';
 import type { Call, Document, Reply } from '../../core/document/document.ts';
 import { type Answering, ask, formKey, type Outcome } from './answering.ts';
 import { deliverInSomeForm } from './deliver.ts';
+import { changeMessages, noteEdits } from './edits.ts';
 import { type Asker, accessFrom, personOf } from './person.ts';
 import { formInvitation, mayBePublic, privateInvitation } from './placement.ts';
 import type { DiscordMessage } from './render/index.ts';
@@ -33,7 +34,7 @@ export function saidIn(answering: Answering, message: Heard): Said | null {
     ? content.replace(MENTION, (whole, id) => (id === botId ? ' ' : whole)).trim()
     : content;
   if (guildId === undefined) {
-    const person = personOf(author, null, null, 'everyone');
+    const person = personOf(author, null, null, 'host');
     return { person, place: { kind: 'dm', id: channelId }, text, messageId: message.id };
   }
   const permissions = answering.permissionsIn(guildId, author.id, message.member?.roles ?? []);
@@ -55,7 +56,10 @@ export async function answerMessage(answering: Answering, said: Said): Promise<v
   if (first !== null && !first.ok) return;
   const document = documentFor(answering, reply, said);
   if (document === null) return;
+  const edits = reply.kind === 'document' ? (reply.edits ?? []) : [];
+  noteEdits(answering, edits);
   await send(answering, said, document, first?.value.id ?? null);
+  await changeMessages(answering, edits);
 }
 
 function documentFor(answering: Answering, reply: Reply, said: Said): Document | null {

@@ -21,11 +21,13 @@ export interface Asker {
 export function askerOf(interaction: APIInteraction): Asker {
   const { member, user } = interaction;
   const server = serverOf(interaction);
+  const alone = isAlone(interaction);
   const permissions = server === null ? 0n : BigInt(member?.permissions ?? '0');
+  const access = alone ? 'host' : accessFrom(permissions);
   return {
-    person: personOf(member?.user ?? user, member?.nick ?? null, server, accessFrom(permissions)),
+    person: personOf(member?.user ?? user, member?.nick ?? null, server, access),
     place: {
-      kind: isAlone(interaction) ? 'dm' : 'channel',
+      kind: alone ? 'dm' : 'channel',
       id: interaction.channel?.id ?? interaction.channel_id ?? '',
     },
   };
@@ -46,9 +48,12 @@ export function personOf(
   };
 }
 
-/** Whoever may manage the server may manage what it shares. */
+/**
+ * Whoever may manage the server is host of its channels, as everyone is in their own chat with the bot. Nobody on
+ * Discord is `admin`: the library is shared by all servers, and so is the operator's affair.
+ */
 export function accessFrom(permissions: bigint): Access {
-  return (permissions & RULES_THE_SERVER) === 0n ? 'everyone' : 'admin';
+  return (permissions & RULES_THE_SERVER) === 0n ? 'everyone' : 'host';
 }
 
 /** Nobody else reads along: the person's chat with the bot. */

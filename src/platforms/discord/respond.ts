@@ -1,24 +1,14 @@
 import { sentence } from '../../core/cards/reply.ts';
-import type { Call, Document, Form } from '../../core/document/document.ts';
+import type { Call, Form } from '../../core/document/document.ts';
 import { type Answering, ask, attempt, formKey, type Outcome } from './answering.ts';
-import type { FirstAnswer, InteractionKey } from './api.ts';
-import { deliverInSomeForm } from './deliver.ts';
+import type { InteractionKey } from './api.ts';
+import { deferralOf, type Manner, type Stage } from './manner.ts';
 import type { Asker } from './person.ts';
-import { formInvitation, isSaidBeneath } from './placement.ts';
-import { type DiscordMessage, renderModal } from './render/index.ts';
-import { changedMessage, newMessage, plainMessage } from './send.ts';
+import { formInvitation } from './placement.ts';
+import { renderModal } from './render/index.ts';
+import { showDocument } from './show-document.ts';
+import { changeAll, showReply } from './show-reply.ts';
 import { DISCORD_TIMING } from './timing.ts';
-
-/** How one interaction is to be answered. */
-export interface Manner {
-  key: InteractionKey;
-  /** Others read along: what is for the asker goes to the asker alone. */
-  hasOnlookers: boolean;
-  /** `change`: a message nobody else sees was used, and the answer may take its place. */
-  by: 'message' | 'change';
-  /** Discord takes no form in answer to a form. */
-  mayOpenForm: boolean;
-}
 
 /** What is asked, by whom. */
 export interface Asked extends Asker {
@@ -35,29 +25,27 @@ export async function respond(answering: Answering, manner: Manner, asked: Asked
   const callOff = answering.after(DISCORD_TIMING.deferAfterMs, () => {
     deferral = attempt(answering, () => answering.api.answer(manner.key, deferralOf(manner)));
   });
-  const reply = await ask(answering, { person, place, said: { kind: 'call', call } });
+  const on = manner.pressed === null ? {} : { on: manner.pressed.message };
+  const reply = await ask(answering, { person, place, ...on, said: { kind: 'call', call } });
   callOff();
   const deferred = await (deferral as Promise<Outcome<void>> | null);
-  if (deferred !== null && !deferred.ok) return;
-  const isDeferred = deferred !== null;
-  if (reply.kind === 'silence') return saySilence(answering, manner, isDeferred);
-  if (reply.kind === 'document') return showDocument(answering, manner, isDeferred, reply.document);
-  return showForm(answering, manner, isDeferred, reply.form, asked);
-}
-
-function deferralOf({ by, hasOnlookers }: Manner): FirstAnswer {
-  return by === 'change'
-    ? { kind: 'deferred-change' }
-    : { kind: 'deferred-message', ephemeral: hasOnlookers };
+  if (deferred !== null && !deferred.ok) {
+    if (reply.kind === 'document') await changeAll(answering, reply.edits ?? []);
+    return;
+  }
+  const stage: Stage = deferred === null ? 'fresh' : 'deferred';
+  if (reply.kind === 'silence') return saySilence(answering, manner, stage);
+  if (reply.kind === 'document') return showReply(answering, manner, stage, reply);
+  return showForm(answering, manner, stage, reply.form, asked);
 }
 
 /** A pressed message simply stays; anything else must be answered, or Discord shows a failure. */
-async function saySilence(answering: Answering, manner: Manner, isDeferred: boolean): Promise<void> {
+async function saySilence(answering: Answering, manner: Manner, stage: Stage): Promise<void> {
   if (manner.by === 'message') {
-    await showDocument(answering, manner, isDeferred, sentence('There is nothing to show for that.'));
+    await showDocument(answering, manner, stage, sentence('There is nothing to show for that.'));
     return;
   }
-  if (isDeferred) return;
+  if (stage !== 'fresh') return;
   await attempt(answering, () => answering.api.answer(manner.key, { kind: 'deferred-change' }));
 }
 
@@ -65,65 +53,15 @@ async function saySilence(answering: Answering, manner: Manner, isDeferred: bool
 async function showForm(
   answering: Answering,
   manner: Manner,
-  isDeferred: boolean,
+  stage: Stage,
   form: Form,
   asked: Asked,
 ): Promise<void> {
-  if (!isDeferred && manner.mayOpenForm) return openForm(answering, manner.key, form);
+  if (stage === 'fresh' && manner.mayOpenForm) return openForm(answering, manner.key, form);
   answering.memory.forms.put(formKey(asked, asked.call), form, answering.nowMs());
-  await showDocument(answering, manner, isDeferred, formInvitation(form, asked.call));
+  await showDocument(answering, manner, stage, formInvitation(form, asked.call));
 }
 
 export async function openForm(answering: Answering, key: InteractionKey, form: Form): Promise<void> {
   await attempt(answering, () => answering.api.answer(key, { kind: 'form', modal: renderModal(form) }));
-}
-
-async function showDocument(
-  answering: Answering,
-  manner: Manner,
-  isDeferred: boolean,
-  document: Document,
-): Promise<void> {
-  const ephemeral = manner.hasOnlookers && document.visibility === 'asker';
-  const deliver = (message: DiscordMessage) =>
-    isDeferred
-      ? deliverLater(answering, manner, document, message, ephemeral)
-      : deliverAtOnce(answering, manner, document, message, ephemeral);
-  await deliverInSomeForm(answering, document, { share: ephemeral }, deliver);
-}
-
-async function deliverAtOnce(
-  { api }: Answering,
-  { key, by }: Manner,
-  document: Document,
-  message: DiscordMessage,
-  ephemeral: boolean,
-): Promise<void> {
-  const inPlace = by === 'change' && !isSaidBeneath(document);
-  await api.answer(
-    key,
-    inPlace
-      ? { kind: 'change', message: changedMessage(message) }
-      : { kind: 'message', message: newMessage(message, ephemeral) },
-  );
-}
-
-async function deliverLater(
-  { api }: Answering,
-  { key, by, hasOnlookers }: Manner,
-  document: Document,
-  message: DiscordMessage,
-  ephemeral: boolean,
-): Promise<void> {
-  if (by === 'change' && isSaidBeneath(document)) {
-    await api.follow(key, newMessage(message, ephemeral));
-    return;
-  }
-  if (by === 'change' || !hasOnlookers || ephemeral) {
-    await api.changeAnswer(key, changedMessage(message));
-    return;
-  }
-  // The deferral was for the asker alone, and nothing can make it public; the first to follow would take its place.
-  await api.changeAnswer(key, changedMessage(plainMessage('Here it is, for everyone.')));
-  await api.follow(key, newMessage(message, false));
 }

@@ -52,12 +52,16 @@ export function logRefusals(rest: REST, log: Log): void {
  * A client for posts nobody waits for. It never tries twice and never waits for its turn: an unknown outcome is
  * for whoever keeps the ledger to settle, and a repetition inside the client could post an issue twice.
  */
-export function createPostingRest(settings: RestSettings): { rest: REST; close(): Promise<void> } {
-  const transport = createTransport();
+export function createPostingRest(
+  settings: RestSettings,
+  timeoutMs: number = DISCORD_TIMING.postTimeoutMs,
+): { rest: REST; close(): Promise<void> } {
+  // Ended sooner than the whole attempt, so that it is known when nothing can have been sent.
+  const transport = createTransport(timeoutMs / 2);
   const rest = new REST({
     ...restOptions(settings, transport, false),
     retries: 0,
-    timeout: DISCORD_TIMING.postTimeoutMs,
+    timeout: timeoutMs,
   }).setToken(settings.settings.token);
   logRefusals(rest, settings.log);
   return {

@@ -2,6 +2,7 @@ import type { APIMessageComponentInteraction } from 'discord.js';
 import type { Call } from '../../core/document/document.ts';
 import { type Answering, ask, attempt } from './answering.ts';
 import { deliverInSomeForm } from './deliver.ts';
+import { changeMessages, noteEdits } from './edits.ts';
 import { askerOf } from './person.ts';
 import { changedMessage, newMessage } from './send.ts';
 
@@ -32,7 +33,8 @@ async function post(
   const { api } = answering;
   const reply = await ask(answering, { ...askerOf(interaction), said: { kind: 'call', call } });
   if (reply.kind !== 'document') return false;
-  const { document } = reply;
+  const { document, edits = [] } = reply;
+  noteEdits(answering, edits);
   const posted = await deliverInSomeForm(answering, document, { share: false }, (message) =>
     api.follow(interaction, newMessage(message, false)),
   );
@@ -40,5 +42,6 @@ async function post(
   await deliverInSomeForm(answering, document, { share: false }, (message) =>
     api.changeAnswer(interaction, changedMessage(message)),
   );
+  await changeMessages(answering, edits);
   return true;
 }

@@ -2,6 +2,8 @@ import { STATUS_CODES } from 'node:http';
 import type { RESTOptions } from 'discord.js';
 import { Agent, request } from 'undici';
 
+type Headers = Record<string, string | string[] | undefined>;
+
 export interface Transport {
   makeRequest: RESTOptions['makeRequest'];
   /** Ends all connections, those in use as well. */
@@ -14,10 +16,10 @@ const WITHOUT_BODY = new Set([204, 205, 304]);
 /**
  * The way to Discord's REST API, with connections of its own. Left to itself discord.js takes the dispatcher that
  * all undici of a process share, and where a later undici has put its own there (Bolt brings one), every upload
- * of a file fails.
+ * of a file fails. `connectTimeoutMs` bounds the opening of a connection alone.
  */
-export function createTransport(): Transport {
-  const agent = new Agent();
+export function createTransport(connectTimeoutMs?: number): Transport {
+  const agent = new Agent(connectTimeoutMs === undefined ? {} : { connect: { timeout: connectTimeoutMs } });
   return {
     makeRequest: async (url, { method = 'GET', headers, body, signal }) => {
       const encoded = await encode(body);
@@ -32,11 +34,20 @@ export function createTransport(): Transport {
       return new Response(WITHOUT_BODY.has(answer.statusCode) ? null : bytes, {
         status: answer.statusCode,
         statusText: STATUS_CODES[answer.statusCode] ?? '',
-        headers: headerPairs(answer.headers),
+        headers: [...headerPairs(answer.headers), ...limitOfAddress(answer.statusCode, answer.headers)],
       });
     },
     close: () => agent.destroy(),
   };
+}
+
+/**
+ * A page instead of JSON comes from the proxy before Discord, which counts the requests of an address: its limit is
+ * told to discord.js as one that holds for all.
+ */
+function limitOfAddress(status: number, headers: Headers): [string, string][] {
+  const isPage = !String(headers['content-type'] ?? '').startsWith('application/json');
+  return status === 429 && isPage ? [['x-ratelimit-global', 'true']] : [];
 }
 
 /** discord.js hands over JSON as text, and a message with files as FormData. */
@@ -50,7 +61,7 @@ async function encode(body: unknown): Promise<{ body: string | Buffer | null; he
   };
 }
 
-function headerPairs(headers: Record<string, string | string[] | undefined>): [string, string][] {
+function headerPairs(headers: Headers): [string, string][] {
   return Object.entries(headers).flatMap(([name, value]): [string, string][] => {
     if (value === undefined) return [];
     return Array.isArray(value) ? value.map((each): [string, string] => [name, each]) : [[name, value]];

@@ -9,7 +9,7 @@ import { refreshHome } from './home.ts';
 import { LOCAL_COMMAND, OPEN_FORM, OPEN_SEARCH, readForm } from './local-calls.ts';
 import { modalOutlet } from './modal-outlet.ts';
 import type { Outlet } from './outlet.ts';
-import { isDmId } from './own-dm.ts';
+import { isDmId, ownDm } from './own-dm.ts';
 import { type Fields, fieldsOf, textOf } from './payload.ts';
 import { personOf } from './people.ts';
 import { type PressedOn, pressedOn, tokenOf } from './press.ts';
@@ -37,7 +37,8 @@ export async function onAction(
   const person = personOf(context, textOf(user.id), textOf(user.name) || textOf(user.username));
   if (!runtime.clicks.claim(clickKey(person, on, pressed))) return;
   const call = readCall([...runtime.commands, LOCAL_COMMAND], tokenOf(pressed));
-  const question = questionOf(runtime, { client, person, on, call, triggerId: textOf(payload.trigger_id) });
+  const triggerId = textOf(payload.trigger_id);
+  const question = await questionOf(runtime, { client, person, on, call, triggerId });
   if (call === null) return void (await question.outlet.show(OLD_BUTTON));
   if (kind === 'share' && on.kind === 'message') return share(runtime, question, on);
   await act(runtime, question, call);
@@ -56,23 +57,32 @@ interface Press extends Pick<Question, 'client' | 'person'> {
   triggerId: string;
 }
 
-function questionOf(runtime: Runtime, press: Press): Question {
+async function questionOf(runtime: Runtime, press: Press): Promise<Question> {
   const { client, person, on, call, triggerId } = press;
   const conversation = on.kind === 'message' ? { channel: on.channel, threadTs: on.threadTs } : null;
   const said = { kind: 'call' as const, call: call ?? { route: '', args: {} } };
   return {
     client,
     person,
-    place: placeOf(on),
+    place: await placeOf(runtime, press),
     said,
     outlet: outletOf(runtime, press),
     conversation,
     triggerId,
+    ...publicMessage(on),
   };
 }
 
-function placeOf(on: PressedOn): Place {
-  if (on.kind !== 'message') return { kind: 'dm', id: 'home' };
+/** What everybody there sees, and the app may change. */
+function publicMessage(on: PressedOn): Pick<Question, 'on'> {
+  if (on.kind !== 'message' || on.isPrivate || on.isUnfurl || on.ts === '') return {};
+  const { channel, ts, responseUrl, markerBlockId } = on;
+  return { on: { channel, message: ts, responseUrl, markerBlockId } };
+}
+
+/** The App Home and windows belong to the direct message with the person. */
+async function placeOf(runtime: Runtime, { client, person, on }: Press): Promise<Place> {
+  if (on.kind !== 'message') return { kind: 'dm', id: (await ownDm(runtime, client, person)) ?? 'home' };
   return { kind: isPlainDm(on) ? 'dm' : 'channel', id: on.channel };
 }
 

@@ -1,5 +1,6 @@
-import type { Document, Reply } from '../../core/document/document.ts';
+import type { Document, Edit, Reply } from '../../core/document/document.ts';
 import { deliverFiles } from './deliver-files.ts';
+import { planEdits } from './edits.ts';
 import { offerForm } from './forms.ts';
 import { withAccess } from './people.ts';
 import { toDm } from './private-outlet.ts';
@@ -16,27 +17,36 @@ export const LOOKING_AFTER_MS = 1200;
  * stands in its place. Never fails.
  */
 export async function answer(runtime: Runtime, question: Question): Promise<void> {
+  const { client, on } = question;
   const { tenant, id } = question.person;
   const key = `${tenant}:${question.conversation?.channel ?? 'home'}:${id}`;
   await runtime.turns.take(key, async (pass) => {
+    const reply = await ask(runtime, question, pass);
+    const applyEdits = planEdits(runtime, { client, tenant, on, edits: editsOf(reply) });
     try {
-      await show(runtime, question, await ask(runtime, question, pass));
+      await show(runtime, question, reply);
     } catch (error) {
       await lastWord(runtime, question, error);
     }
+    await applyEdits();
   });
+}
+
+function editsOf(reply: Reply): readonly Edit[] {
+  return reply.kind === 'document' ? (reply.edits ?? []) : [];
 }
 
 /** Asks the desk; after a while says that it is looking. */
 async function ask(runtime: Runtime, question: Question, pass: () => void): Promise<Reply> {
-  const { client, place, said, outlet } = question;
+  const { client, place, said, outlet, on } = question;
   let looking: Promise<void> = Promise.resolve();
   const callOff = runtime.after(LOOKING_AFTER_MS, () => {
     looking = outlet.looking().then(pass, pass);
   });
   try {
-    const person = await withAccess(runtime, client, question.person, said);
-    return await runtime.desk.answer({ person, place, said });
+    const person = await withAccess(runtime, client, question);
+    const pressed = on === undefined ? {} : { on: { channel: on.channel, message: on.message } };
+    return await runtime.desk.answer({ person, place, said, ...pressed });
   } catch (error) {
     runtime.log.error({ cause: causeOf(error) }, 'the desk failed');
     return APOLOGY;

@@ -2,7 +2,8 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Log } from '../../core/ports/log.ts';
 import { boltLogger } from './bolt-log.ts';
 
-const TIMEOUT_MS = 10_000;
+/** How long one call may take, from when it is sent. */
+export const TIMEOUT_MS = 10_000;
 
 /** How long to wait where Slack, or something in between, does not say. */
 const RETRY_AFTER_SECONDS = '1';
@@ -25,8 +26,11 @@ export function answeringOptions(settings: { apiUrl: string; log: Log }): WebCli
 }
 
 /** A client for digests, apart from those that answer people: it never tries a call again by itself. */
-export function createPostingClient(token: string, settings: { apiUrl: string; log: Log }): WebClient {
-  return new WebClient(token, answeringOptions(settings));
+export function createPostingClient(
+  token: string,
+  settings: { apiUrl: string; log: Log; timeoutMs?: number },
+): WebClient {
+  return new WebClient(token, { ...answeringOptions(settings), timeout: settings.timeoutMs ?? TIMEOUT_MS });
 }
 
 /** Slack names a time with each 429; where a proxy does not, the SDK would take it for a fault of the program. */

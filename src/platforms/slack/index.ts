@@ -2,8 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, type Receiver } from '@slack/bolt';
 import type { Desk, Platform } from '../../core/ports/platform.ts';
 import { boltLogger } from './bolt-log.ts';
-import { answeringOptions } from './clients.ts';
+import type { CallerParts } from './call.ts';
+import { answeringOptions, TIMEOUT_MS } from './clients.ts';
 import { createHttpConnector, refuse } from './http-connector.ts';
+import { createMessenger } from './messenger/index.ts';
 import type { SlackParts } from './parts.ts';
 import { register } from './register.ts';
 import { createRuntime, type Runtime } from './runtime.ts';
@@ -12,7 +14,6 @@ import { type Connector, createSupervisor, type Supervisor } from './supervisor.
 import { PATHS } from './surface.ts';
 import { createTenancy, type Tenancy } from './tenancy.ts';
 
-export { createPostingClient } from './clients.ts';
 export { type SlackManifest, slackManifest } from './manifest.ts';
 export type { After, SlackParts } from './parts.ts';
 export { SCOPES } from './surface.ts';
@@ -32,13 +33,22 @@ export function createSlack(parts: SlackParts): SlackPlatform {
   const tenancy = createTenancy(parts, (code) => supervisor.setTokenTrouble(refusedWords(parts, code)));
   const { receiver, connector, handleEvents } = openTransport(parts, tenancy);
   const supervisor: Supervisor = createSupervisor({ ...parts, connector });
+  const noteToken = tokenWatch(parts, supervisor);
+  const messenger = createMessenger({
+    ...parts,
+    apiUrl: parts.settings.apiUrl,
+    attemptMs: parts.attemptMs ?? TIMEOUT_MS,
+    findSelf: tenancy.findSelf,
+    onToken: noteToken,
+  });
   let runtime: Runtime | null = null;
   let stopped = false;
 
   return {
     name: 'slack',
+    messenger,
     async start(desk) {
-      runtime = listen(parts, desk, receiver, tenancy, supervisor);
+      runtime = listen(parts, desk, receiver, tenancy, noteToken);
       await supervisor.start();
     },
     async stop() {
@@ -89,14 +99,10 @@ function listen(
   desk: Desk,
   receiver: Receiver,
   tenancy: Tenancy,
-  supervisor: Supervisor,
+  noteToken: NoteToken,
 ): Runtime {
   const { log, settings } = parts;
-  const isOne = settings.tenancy.kind === 'one';
-  const runtime = createRuntime(parts, desk, (state, code) => {
-    // With many workspaces one token that died says nothing about the others.
-    if (isOne) supervisor.setTokenTrouble(state === 'works' ? null : refusedWords(parts, code));
-  });
+  const runtime = createRuntime(parts, desk, noteToken);
   const app = new App({
     receiver,
     authorize: tenancy.authorize,
@@ -106,6 +112,14 @@ function listen(
   });
   register(app, runtime, tenancy);
   return runtime;
+}
+
+type NoteToken = CallerParts['onToken'];
+
+/** With many workspaces one token that died says nothing about the others. */
+function tokenWatch(parts: SlackParts, supervisor: Supervisor): NoteToken {
+  if (parts.settings.tenancy.kind !== 'one') return () => {};
+  return (state, code) => supervisor.setTokenTrouble(state === 'works' ? null : refusedWords(parts, code));
 }
 
 function refusedWords({ settings }: SlackParts, code: string): string {

@@ -15,6 +15,8 @@ export interface SlackParts {
   after: After;
   /** Where workspaces that install the app are kept; needed when there may be many. */
   installations: Collection<Installation> | null;
+  /** How long one attempt to post an issue may take, in milliseconds; ten seconds when not given. */
+  attemptMs?: number;
   /** Unguessable bytes; Node's own when not given. */
   randomBytes?: (size: number) => Buffer;
 }

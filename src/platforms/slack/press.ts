@@ -1,3 +1,4 @@
+import { markerBlockId } from './messenger/marker.ts';
 import { type Fields, fieldsOf, textOf } from './payload.ts';
 
 /** Where a button or menu was pressed. */
@@ -14,6 +15,8 @@ export type PressedOn =
       isPrivate: boolean;
       /** A card under somebody's link: never the app's own message to change. */
       isUnfurl: boolean;
+      /** The marker on its first block, where it was posted with one. */
+      markerBlockId: string | null;
     };
 
 /** Reads where a `block_actions` payload comes from, `null` when nothing of it is known. */
@@ -35,6 +38,7 @@ export function pressedOn(body: Fields): PressedOn | null {
     responseUrl: textOf(body.response_url),
     isPrivate: container.is_ephemeral === true,
     isUnfurl: container.type === 'message_attachment',
+    markerBlockId: markerBlockId(fieldsOf(body.message)),
   };
 }
 

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Person, Place } from '../../core/person.ts';
 import type { Inbound } from '../../core/ports/platform.ts';
 import type { Conversation } from './conversation-outlet.ts';
+import type { PressedMessage } from './edits.ts';
 import type { Outlet } from './outlet.ts';
 
 /** One thing a person said, and where its answer goes. */
@@ -15,4 +16,6 @@ export interface Question {
   conversation: Conversation | null;
   /** Lets a form open at once, for three seconds. */
   triggerId: string | null;
+  /** The public message of ours it was pressed on; not given for anything else. */
+  on?: PressedMessage;
 }

@@ -1,8 +1,8 @@
 import type { Command } from '../../core/command/command.ts';
-import type { Access } from '../../core/person.ts';
 import type { Log } from '../../core/ports/log.ts';
 import type { Desk } from '../../core/ports/platform.ts';
 import { type Caller, createCaller } from './call.ts';
+import { createEdits, type Edits } from './edits.ts';
 import { createInFlight, type InFlight } from './in-flight.ts';
 import type { After, SlackParts } from './parts.ts';
 import { createRecent, type Recent } from './recent.ts';
@@ -30,7 +30,12 @@ export interface Runtime {
   shown: Recent;
   /** The app's own DM with a person, by tenant and person. */
   ownDms: TtlMap<string>;
-  access: TtlMap<Access>;
+  /** Whether a person is an admin of their workspace, by tenant and person. */
+  admins: TtlMap<boolean>;
+  /** Who made a channel, by tenant and channel; empty where Slack names nobody. */
+  creators: TtlMap<string>;
+  /** Changes to messages that many look at. */
+  edits: Edits;
 }
 
 const MINUTE_MS = 60_000;
@@ -61,6 +66,8 @@ export function createRuntime(
     shares: recent(10 * MINUTE_MS),
     shown: recent(HOUR_MS),
     ownDms: createTtlMap({ forMs: HOUR_MS, most: MOST_ENTRIES, now }),
-    access: createTtlMap({ forMs: MINUTE_MS, most: MOST_ENTRIES, now }),
+    admins: createTtlMap({ forMs: MINUTE_MS, most: MOST_ENTRIES, now }),
+    creators: createTtlMap({ forMs: MINUTE_MS, most: MOST_ENTRIES, now }),
+    edits: createEdits(),
   };
 }

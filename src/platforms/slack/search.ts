@@ -6,12 +6,6 @@ import { writeMemory } from './modal-memory.ts';
 import { searchModal } from './render/index.ts';
 import type { Runtime } from './runtime.ts';
 
-const TITLES: Readonly<Record<Typeahead, string>> = {
-  paper: 'Find a paper',
-  author: 'Find an author',
-  reading: 'Your reading list',
-};
-
 /** The option of a route that can be chosen from as one types, `null` when it has none. */
 export function searchedOption(route: Route): { name: string; typeahead: Typeahead } | null {
   for (const [name, option] of Object.entries(route.options)) {
@@ -41,7 +35,6 @@ export async function openSearch(runtime: Runtime, request: SearchRequest): Prom
   if (searched === null) return false;
   const call = { route: route.path, args: {} };
   const view = searchModal({
-    title: TITLES[searched.typeahead],
     typeahead: searched.typeahead,
     privateMetadata: writeMemory({ call, option: searched.name, place, conversation }),
   });

@@ -17,7 +17,7 @@ export async function share(runtime: Runtime, question: Question, on: OnMessage)
   const key = `${person.tenant}:${on.channel}:${on.ts}:${JSON.stringify(said)}`;
   if (!runtime.shares.claim(key)) return;
   const reply = await runtime.desk.answer({
-    person: await withAccess(runtime, client, person, said),
+    person: await withAccess(runtime, client, question),
     place,
     said,
   });

@@ -6,14 +6,21 @@
 /** Permissions of the bot, each with the reason the README and the install page give. */
 export const SCOPES = {
   'app_mentions:read': 'hear a mention in a channel, to answer it',
-  'chat:write': 'answer',
+  'channels:history':
+    'read back in a public channel it is in whether an issue was posted, after a crash or an unclear answer, and nothing else',
+  'channels:read': 'see who made a public channel, since that person may set up its digest',
+  'chat:write': 'answer, and post what a channel subscribed to',
   commands: 'offer slash commands and the Look up paper shortcut',
   'files:write': 'hand over a file, such as an exported reading list, in the direct message',
-  'im:history': 'read what people write to it in direct messages, and nowhere else',
-  'im:write': 'open the direct message with a person, for files and private answers',
+  'groups:history': 'read back the same in a private channel it was invited to',
+  'groups:read': 'see who made a private channel it was invited to',
+  'im:history':
+    'read what people write to it in direct messages, and whether their own digest was posted there',
+  'im:write': 'open the direct message with a person, for files, private answers and their own digest',
   'links:read': 'be told of arXiv and DOI links',
   'links:write': 'show a card under them',
-  'users:read': 'see whether a person is an admin of the workspace, before a command meant for admins',
+  'users:read':
+    'see whether a person is an admin of the workspace, before what is meant for admins, and their time zone, for a digest’s hour',
 } as const;
 
 export type Scope = keyof typeof SCOPES;

@@ -2,12 +2,15 @@ import { randomBytes as nodeRandomBytes } from 'node:crypto';
 import type { Authorize } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import { OperatorError } from '../../core/errors.ts';
+import type { Log } from '../../core/ports/log.ts';
 import { answeringOptions } from './clients.ts';
 import { createInstallStates } from './install-state.ts';
 import { createInstallationStore, type InstallationStore } from './installation-store.ts';
+import type { FindSelf } from './messenger/lines.ts';
 import { createOAuth, type OAuth } from './oauth.ts';
 import type { SlackParts } from './parts.ts';
 import { type Fields, fieldsOf, listOf, textOf } from './payload.ts';
+import { tenantId, tenantOf } from './people.ts';
 import type { Departures } from './register.ts';
 import { createSealer } from './sealed.ts';
 import { FINAL } from './supervisor.ts';
@@ -18,6 +21,8 @@ export interface Tenancy extends Departures {
   authorize: Authorize<boolean>;
   /** Finds out whom the app serves, in words: `Lab of Flowers`, `3 workspaces`. Throws when Slack cannot be asked. */
   identify(): Promise<string>;
+  /** Who we are in a tenant, `null` where it is none of ours. Throws when Slack or the store cannot be asked. */
+  findSelf: FindSelf;
   /** `null` where the one token is all there is. */
   oauth: OAuth | null;
 }
@@ -35,7 +40,8 @@ function oneWorkspace(
   botToken: string,
   onLost: (code: string) => void,
 ): Tenancy {
-  let self: { botUserId: string; botId: string; team: string } | null = null;
+  let self: OneSelf | null = null;
+  let asking: Promise<OneSelf> | null = null;
   return {
     oauth: null,
     authorize: async () => ({
@@ -43,24 +49,57 @@ function oneWorkspace(
       ...(self === null ? {} : { botUserId: self.botUserId, botId: self.botId }),
     }),
     async identify() {
-      if (self !== null) return self.team;
       try {
-        const who = await new WebClient(
-          botToken,
-          answeringOptions({ apiUrl: settings.apiUrl, log }),
-        ).auth.test();
-        self = { botUserId: who.user_id ?? '', botId: who.bot_id ?? '', team: who.team ?? who.team_id ?? '' };
-        return self.team;
+        return (await whoAmI()).team;
       } catch (error) {
         const trouble = troubleOf(error);
         if (trouble.kind !== 'refused' || !isDeadToken(trouble)) throw error;
         throw tokenRefused('SLACK_BOT_TOKEN', trouble);
       }
     },
+    async findSelf(tenant) {
+      const { tenants, botUserId, botId } = await whoAmI();
+      if (!tenants.includes(tenant)) return null;
+      return { token: botToken, botUserId, botId: botId === '' ? null : botId };
+    },
     onUninstalled: async () => onLost('app_uninstalled'),
     async onTokensRevoked(body) {
       if (revokedBots(body).includes(self?.botUserId ?? '')) onLost('token_revoked');
     },
+  };
+
+  /** Asked once, however many want to know at the same time. */
+  async function whoAmI(): Promise<OneSelf> {
+    if (self !== null) return self;
+    asking ??= askWho(botToken, { apiUrl: settings.apiUrl, log });
+    try {
+      self = await asking;
+      return self;
+    } finally {
+      asking = null;
+    }
+  }
+}
+
+interface OneSelf {
+  botUserId: string;
+  botId: string;
+  team: string;
+  /** The workspace's, and the organisation's where that installed the app. */
+  tenants: string[];
+}
+
+async function askWho(botToken: string, settings: { apiUrl: string; log: Log }): Promise<OneSelf> {
+  const who = await new WebClient(botToken, answeringOptions(settings)).auth.test();
+  const { team_id: teamId, enterprise_id: enterpriseId, is_enterprise_install: isWide = false } = who;
+  const origin = { teamId, enterpriseId };
+  return {
+    botUserId: who.user_id ?? '',
+    botId: who.bot_id ?? '',
+    team: who.team ?? teamId ?? '',
+    tenants: [false, ...(isWide ? [true] : [])].map((isEnterpriseInstall) =>
+      tenantOf({ ...origin, isEnterpriseInstall }),
+    ),
   };
 }
 
@@ -80,6 +119,10 @@ function manyWorkspaces(
       const grant = id === '' ? null : await installations.find(id);
       if (grant === null) throw new Error(`the app is not installed in ${id === '' ? 'this workspace' : id}`);
       return { botToken: grant.botToken, botUserId: grant.botUserId };
+    },
+    async findSelf(tenant) {
+      const grant = await installations.find(tenantId(tenant));
+      return grant === null ? null : { token: grant.botToken, botUserId: grant.botUserId, botId: null };
     },
     async identify() {
       const count = await installations.count();

@@ -11,7 +11,7 @@ export type Trouble =
   | { kind: 'unknown'; why: string };
 
 /** Tokens that will never work again by themselves. */
-const DEAD_TOKEN = new Set([
+export const DEAD_TOKEN: ReadonlySet<string> = new Set([
   'account_inactive',
   'invalid_auth',
   'not_allowed_token_type',

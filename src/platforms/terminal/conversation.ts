@@ -10,6 +10,8 @@ import type { Press } from './numbering.ts';
 import { renderTerminal } from './render.ts';
 
 export interface Conversation {
+  /** What numbers press: the buttons of what was shown last. */
+  presses: Press[];
   desk: Desk;
   input: LineInput;
   person: Person;
@@ -31,17 +33,21 @@ const LOOKING = 'looking … ';
  * Resolves to why it ended, and how many lines were heard.
  */
 export async function converse(talk: Conversation): Promise<{ why: 'left' | 'ended'; lines: number }> {
-  let presses: Press[] = [];
   let lines = 0;
   for (;;) {
     const heard = await talk.input.next(PROMPT, 'question');
     if (heard.kind === 'end') return { why: 'ended', lines };
     if (heard.kind === 'interrupt') continue;
     lines += 1;
-    const answered = await answerLine(talk, heard, presses);
+    const answered = await answerLine(talk, heard, talk.presses);
     if (answered === 'leave') return { why: 'left', lines };
-    presses = answered;
+    talk.presses = answered;
   }
+}
+
+/** Shows what nobody asked for at this moment, above the line being typed; its buttons can be pressed from now on. */
+export async function announce(talk: Conversation, document: Document): Promise<void> {
+  talk.presses = await show(talk, document);
 }
 
 /** Answers with what numbers press from now on. */

@@ -1,10 +1,11 @@
 import type { Person } from '../../core/command/command.ts';
 import type { Desk, Platform, PlatformHealth } from '../../core/ports/platform.ts';
-import { converse } from './conversation.ts';
+import { announce, type Conversation, converse } from './conversation.ts';
 import { createEditedInput } from './edited-input.ts';
 import type { SaveFile } from './files.ts';
 import { TERMINAL_LIMITS } from './limits.ts';
 import type { After, LineInput, TerminalInput, TerminalOutput } from './line-input.ts';
+import { createTerminalMessenger } from './messenger.ts';
 import { createPipedInput } from './piped-input.ts';
 
 export type { SaveFile } from './files.ts';
@@ -40,6 +41,7 @@ export function createTerminal(settings: TerminalSettings): Platform {
   const interactive = input.isTTY === true && output.isTTY === true;
   let health: PlatformHealth = { ready: false, detail: 'not started' };
   let lines: LineInput | null = null;
+  let conversation: Conversation | null = null;
   let talked: Promise<void> = Promise.resolve();
   let reported = false;
 
@@ -60,6 +62,14 @@ export function createTerminal(settings: TerminalSettings): Platform {
       health = { ready: false, detail: 'stopped' };
     },
     health: () => health,
+    messenger: createTerminalMessenger({
+      tenant: settings.person.tenant,
+      show: async (document) => {
+        if (conversation === null) return false;
+        await announce(conversation, document);
+        return true;
+      },
+    }),
   };
 
   function openLines(desk: Desk): LineInput {
@@ -75,7 +85,8 @@ export function createTerminal(settings: TerminalSettings): Platform {
   }
 
   async function talk(desk: Desk, opened: LineInput): Promise<void> {
-    const end = await converse({
+    conversation = {
+      presses: [],
       desk,
       input: opened,
       person: settings.person,
@@ -84,7 +95,9 @@ export function createTerminal(settings: TerminalSettings): Platform {
       columns: () => output.columns ?? TERMINAL_LIMITS.defaultColumns,
       saveFile: settings.saveFile,
       after: settings.after,
-    });
+    };
+    const end = await converse(conversation);
+    conversation = null;
     opened.close();
     if (interactive || end.why === 'left') report('left');
     else if (end.lines > 0 || input.isTTY === true) report('ended');

@@ -4,9 +4,9 @@ import type { Author, Metric, Paper, Provenance } from '../../../src/core/paper/
 
 /** A whole paper with the facts given; it has one source, unless others are given. */
 export function paperWith(facts: Partial<Paper> & { title: string }): Paper {
-  const { provenance, ...draft } = facts;
+  const { provenance, added, ...draft } = facts;
   const paper = makePaper(draft, { source: 'seed', ref: 'page', retrieved: '2026-01-01' });
-  return provenance === undefined ? paper : { ...paper, provenance };
+  return { ...paper, provenance: provenance ?? paper.provenance, added: added ?? null };
 }
 
 const few = <T>(...values: T[]) => fc.uniqueArray(fc.constantFrom(...values), { maxLength: 3 });
@@ -61,6 +61,7 @@ export const anyPaper: fc.Arbitrary<Paper> = fc.record({
   url: maybe('https://example.org/1', 'https://example.org/2'),
   venue: maybe('ICLR', 'NeurIPS'),
   metrics,
+  added: maybe('2026-11-20T08:00:00.000Z', '2026-11-27T08:00:00.000Z'),
   provenance,
 });
 

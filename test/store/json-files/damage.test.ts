@@ -131,7 +131,7 @@ it('refuses data of a newer version in words', async () => {
   const files = await filesWithTwoGenerations();
   const { createHash } = await import('node:crypto');
   files.damage(SEGMENT, (bytes) => {
-    const covered = bytes.toString().split(',"checksum"')[0]?.replace('"version":1', '"version":99') ?? '';
+    const covered = bytes.toString().split(',"checksum"')[0]?.replace('"version":2', '"version":99') ?? '';
     const digest = createHash('sha256').update(covered).digest('hex');
     return Buffer.from(`${covered},"checksum":"sha256:${digest}"}\n`);
   });
@@ -140,7 +140,7 @@ it('refuses data of a newer version in words', async () => {
 
   await expect(opening).rejects.toMatchObject({
     code: 'data-newer',
-    message: expect.stringContaining('data version 99, this one knows up to 1'),
+    message: expect.stringContaining('data version 99, this one knows up to 2'),
   });
 });
 

@@ -43,6 +43,8 @@ function list(asked: Asked): Answered {
   const limit = Number(query.get('limit') ?? 50);
   if (!Number.isInteger(limit) || limit < 1 || limit > 100)
     throw new Refused(API_ERRORS.invalidForm, ['limit: from 1 to 100']);
+  // Not an error: without the right, the history is empty.
+  if (!mayRead(channel)) return ok([]);
   const shown = messagesIn(world, channel.id).filter(({ onlyFor }) => onlyFor === null);
   return ok(pageOf(shown, query, limit).map((message) => asReadByBot(world, message, false)));
 }
@@ -66,15 +68,19 @@ function post(asked: Asked): Answered {
   const channel = channelOf(asked);
   const body = (json ?? {}) as MessageBody;
   refuseEmpty(body, files);
+  if (channel.kind === 'forum') throw new Refused(API_ERRORS.nonTextChannel);
+  if (channel.locked) throw new Refused(API_ERRORS.archivedThread);
   const needed = channel.kind === 'thread' ? PERMISSION.sendInThreads : PERMISSION.sendMessages;
   refuseWithout(channel, needed);
   if (files.length > 0) refuseWithout(channel, PERMISSION.attachFiles);
+  if (body.message_reference !== undefined && !mayRead(channel)) throw new Refused(API_ERRORS.noReplyUnread);
   const closed = channel.kind === 'dm' && channel.recipients.some(({ id }) => world.closedToDms.has(id));
   if (closed) throw new Refused(API_ERRORS.cannotMessageUser);
   return ok(makeMessage(world, { channel, author: world.bot, body, files }).wire);
 }
 
 function getOne(asked: Asked): Answered {
+  if (!mayRead(channelOf(asked))) throw new Refused(API_ERRORS.missingPermissions);
   return ok(asReadByBot(asked.world, messageOf(asked), false));
 }
 
@@ -96,11 +102,23 @@ function remove(asked: Asked): Answered {
 function startThread(asked: Asked): Answered {
   const { world, json } = asked;
   const parent = channelOf(asked);
-  messageOf(asked);
+  if (parent.kind === 'dm') throw new Refused(API_ERRORS.notInDirectMessages);
+  if (parent.kind !== 'text' && parent.kind !== 'announcement')
+    throw new Refused(API_ERRORS.notInThisChannel);
   refuseWithout(parent, PERMISSION.createThreads);
+  const { id } = messageOf(asked).wire;
+  if (world.channels.has(id)) throw new Refused(API_ERRORS.threadExists);
   const { name } = json as { name: string };
-  const { guildId, id, botPermissions } = parent;
-  const thread = addChannel(world, { kind: 'thread', name, guildId, parentId: id, botPermissions });
+  const { guildId, botPermissions } = parent;
+  // A thread has the id of the message it was started from.
+  const thread = addChannel(world, {
+    id,
+    kind: 'thread',
+    name,
+    guildId,
+    parentId: parent.id,
+    botPermissions,
+  });
   return { status: 201, json: wireChannel(world, thread) };
 }
 
@@ -120,6 +138,10 @@ function messageOf(asked: Asked): StoredMessage {
   const there = message !== undefined && message.wire.channel_id === channel.id && !message.deleted;
   if (!there || message.onlyFor !== null) throw new Refused(API_ERRORS.unknownMessage);
   return message;
+}
+
+function mayRead(channel: Channel): boolean {
+  return channel.kind === 'dm' || (channel.botPermissions & PERMISSION.readHistory) !== 0n;
 }
 
 function refuseWithout(channel: Channel, permission: bigint): void {

@@ -1,7 +1,15 @@
 import { EVERYDAY_PERMISSIONS, type User } from './wire.ts';
-import type { Channel, Guild, World } from './world.ts';
+import type { Channel, ChannelKind, Guild, World } from './world.ts';
 
-export const CHANNEL_TYPE = { text: 0, dm: 1, private: 3, thread: 11 };
+export const CHANNEL_TYPE = {
+  text: 0,
+  dm: 1,
+  voice: 2,
+  private: 3,
+  announcement: 5,
+  thread: 11,
+  forum: 15,
+} as const satisfies Record<ChannelKind, number>;
 
 /** A channel as Discord hands it out. */
 export function wireChannel(world: World, channel: Channel): Record<string, unknown> {
@@ -9,7 +17,7 @@ export function wireChannel(world: World, channel: Channel): Record<string, unkn
   if (channel.kind === 'dm' || channel.kind === 'private')
     return { ...common, recipients: channel.recipients };
   const inGuild = { ...common, guild_id: channel.guildId, name: channel.name, parent_id: channel.parentId };
-  if (channel.kind === 'text')
+  if (channel.kind !== 'thread')
     return { ...inGuild, position: 0, permission_overwrites: [], nsfw: false, topic: null };
   return {
     ...inGuild,
@@ -20,7 +28,7 @@ export function wireChannel(world: World, channel: Channel): Record<string, unkn
       archived: false,
       auto_archive_duration: 1440,
       archive_timestamp: new Date(world.clock.nowMs()).toISOString(),
-      locked: false,
+      locked: channel.locked,
     },
   };
 }
@@ -54,7 +62,7 @@ export function wireGuild(world: World, guild: Guild): Record<string, unknown> {
     member_count: guild.members.size + 1,
     voice_states: [],
     members: [wireMember(world, world.bot)],
-    channels: channels.filter((each) => each.kind === 'text').map((each) => wireChannel(world, each)),
+    channels: channels.filter((each) => each.kind !== 'thread').map((each) => wireChannel(world, each)),
     threads: channels.filter((each) => each.kind === 'thread').map((each) => wireChannel(world, each)),
     presences: [],
     stage_instances: [],

@@ -1,15 +1,27 @@
-/** Discord's own clock: it stands still until the test moves it. */
+/** Discord's own clock. */
 export interface EmulatorClock {
   nowMs(): number;
   advance(ms: number): void;
 }
 
+/** A clock that stands still until the test moves it. */
 export function createManualClock(startMs = Date.UTC(2026, 10, 23, 12)): EmulatorClock {
   let nowMs = startMs;
   return {
     nowMs: () => nowMs,
     advance: (ms) => {
       nowMs += ms;
+    },
+  };
+}
+
+/** The clock on the wall, which a test may put forward: for what lives by real timers. */
+export function createRealClock(): EmulatorClock {
+  let aheadMs = 0;
+  return {
+    nowMs: () => Date.now() + aheadMs,
+    advance: (ms) => {
+      aheadMs += ms;
     },
   };
 }

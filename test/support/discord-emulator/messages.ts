@@ -10,7 +10,7 @@ import {
   type User,
   type WireMessage,
 } from './wire.ts';
-import { type Channel, messagesIn, type StoredFile, type StoredMessage, type World } from './world.ts';
+import type { Channel, StoredFile, StoredMessage, World } from './world.ts';
 
 const NONCE_WINDOW_MS = 5 * 60_000;
 
@@ -28,7 +28,7 @@ export interface MakeMessage {
 /** Puts a message where it belongs and tells the bot of it. */
 export function makeMessage(world: World, making: MakeMessage): StoredMessage {
   const { channel, author, body, files = [], onlyFor = null, extra = {} } = making;
-  const earlier = sameNonce(world, channel, body);
+  const earlier = sameNonce(world, author, body);
   if (earlier !== undefined) return earlier;
   const flags = (body.flags ?? 0) | (onlyFor === null ? 0 : MESSAGE_FLAG.ephemeral);
   const wire: WireMessage = {
@@ -54,7 +54,7 @@ export function makeMessage(world: World, making: MakeMessage): StoredMessage {
   };
   const pinged = whoIsCalled(body, making.defaultMentions ?? ['everyone', 'users', 'roles']);
   const message: StoredMessage = { wire, onlyFor, files, pinged, deleted: false };
-  world.messages.set(wire.id, message);
+  keep(world, message, body);
   announce(world, 'MESSAGE_CREATE', message);
   return message;
 }
@@ -104,8 +104,17 @@ export function asReadByBot(world: World, { wire }: StoredMessage, mayReadAll: b
   return { ...wire, content: '', embeds: [], attachments: [], components: [] };
 }
 
+function keep(world: World, message: StoredMessage, body: MessageBody): void {
+  const { id, channel_id: channel, nonce } = message.wire;
+  world.messages.set(id, message);
+  const timeline = world.timelines.get(channel);
+  if (timeline === undefined) world.timelines.set(channel, [message]);
+  else timeline.push(message);
+  if (body.enforce_nonce === true && nonce !== undefined) world.nonces.set(String(nonce), message);
+}
+
 function announce(world: World, event: string, message: StoredMessage): void {
-  if (message.onlyFor !== null) return;
+  if (message.onlyFor !== null || (world.light && message.wire.author === world.bot)) return;
   const channel = world.channels.get(message.wire.channel_id);
   if (channel === undefined || channel.kind === 'private') return;
   const guild = channel.guildId === null ? undefined : world.guilds.get(channel.guildId);
@@ -121,15 +130,13 @@ function intentOf(guildId: string | null): number {
   return guildId === null ? INTENT.directMessages : INTENT.guildMessages;
 }
 
-function sameNonce(world: World, channel: Channel, body: MessageBody): StoredMessage | undefined {
-  if (body.enforce_nonce !== true || body.nonce === undefined) return undefined;
-  const since = world.clock.nowMs() - NONCE_WINDOW_MS;
-  return messagesIn(world, channel.id).find(
-    ({ wire }) =>
-      String(wire.nonce) === String(body.nonce) &&
-      wire.author.id === world.bot.id &&
-      Date.parse(wire.timestamp) >= since,
-  );
+/** "Another message by the same author", says the documentation, whatever the channel. */
+function sameNonce(world: World, author: User, body: MessageBody): StoredMessage | undefined {
+  if (author.id !== world.bot.id || body.enforce_nonce !== true || body.nonce === undefined) return undefined;
+  const earlier = world.nonces.get(String(body.nonce));
+  if (earlier === undefined || earlier.deleted) return undefined;
+  const isRecent = Date.parse(earlier.wire.timestamp) >= world.clock.nowMs() - NONCE_WINDOW_MS;
+  return isRecent ? earlier : undefined;
 }
 
 function reference(channel: Channel, body: MessageBody): Partial<WireMessage> {

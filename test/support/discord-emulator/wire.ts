@@ -180,6 +180,7 @@ export const PERMISSION = {
   sendMessages: 1n << 11n,
   manageMessages: 1n << 13n,
   attachFiles: 1n << 15n,
+  readHistory: 1n << 16n,
   useCommands: 1n << 31n,
   createThreads: 1n << 35n,
   sendInThreads: 1n << 38n,
@@ -189,6 +190,7 @@ export const EVERYDAY_PERMISSIONS =
   PERMISSION.viewChannel |
   PERMISSION.sendMessages |
   PERMISSION.attachFiles |
+  PERMISSION.readHistory |
   PERMISSION.useCommands |
   PERMISSION.createThreads |
   PERMISSION.sendInThreads;

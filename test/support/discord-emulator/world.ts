@@ -15,14 +15,18 @@ export interface Guild {
 export interface Channel {
   id: string;
   /** `private` is a chat between people the bot has no part in. */
-  kind: 'text' | 'thread' | 'dm' | 'private';
+  kind: ChannelKind;
   name: string;
   guildId: string | null;
   parentId: string | null;
   /** The people of a DM or private chat. */
   recipients: User[];
   botPermissions: bigint;
+  /** A closed thread. */
+  locked: boolean;
 }
+
+export type ChannelKind = 'text' | 'announcement' | 'voice' | 'forum' | 'thread' | 'dm' | 'private';
 
 export interface StoredFile {
   name: string;
@@ -51,6 +55,12 @@ export interface World extends Watch {
   guilds: Map<string, Guild>;
   channels: Map<string, Channel>;
   messages: Map<string, StoredMessage>;
+  /** The messages of each channel, oldest first. */
+  timelines: Map<string, StoredMessage[]>;
+  /** The last message of the bot with each nonce that was enforced. */
+  nonces: Map<string, StoredMessage>;
+  /** The bot is not told over the gateway of what it posts itself: for thousands of posts. */
+  light: boolean;
   commands: AppCommand[];
   interactions: Map<string, InteractionRecord>;
   /** What a payload was refused for; with strict rules the waiting test fails by it. */
@@ -79,6 +89,9 @@ export function createWorld(clock: EmulatorClock = createManualClock()): World {
     guilds: new Map(),
     channels: new Map(),
     messages: new Map(),
+    timelines: new Map(),
+    nonces: new Map(),
+    light: false,
     commands: [],
     interactions: new Map(),
     problems,
@@ -100,9 +113,10 @@ export function addChannel(world: World, settings: Partial<Channel> & Pick<Chann
     parentId: null,
     recipients: [],
     botPermissions: EVERYDAY_PERMISSIONS,
+    locked: false,
     ...settings,
   };
-  world.channels.set(id, channel);
+  world.channels.set(channel.id, channel);
   return channel;
 }
 
@@ -116,7 +130,5 @@ export function dmWith(world: World, user: User): Channel {
 
 /** The messages of a channel that are still there, oldest first. */
 export function messagesIn(world: World, channelId: string): StoredMessage[] {
-  return [...world.messages.values()].filter(
-    ({ wire, deleted }) => wire.channel_id === channelId && !deleted,
-  );
+  return (world.timelines.get(channelId) ?? []).filter(({ deleted }) => !deleted);
 }

@@ -5,6 +5,7 @@ import { createFaults, type Faults } from './faults.ts';
 import { createHttpMode, type HttpMode } from './http-mode.ts';
 import type { Journal } from './journal.ts';
 import type { Fields } from './json.ts';
+import { createLimiter, type Limits } from './limits.ts';
 import { type Doer, eventOf } from './payloads.ts';
 import { type PersonAtSlack, personAt } from './person.ts';
 import { readBytes, readUpload } from './request-body.ts';
@@ -19,6 +20,8 @@ export interface EmulatorSettings {
   check?: (method: string, body: unknown) => string[];
   /** How long `until` waits. */
   limitMs?: number;
+  /** Keeps counts of calls alone, and of messages what tells them apart: for trials of many thousands. */
+  light?: boolean;
 }
 
 /** A small Slack on this machine: workspaces with people and channels, and all doors an app comes through. */
@@ -29,6 +32,7 @@ export interface SlackEmulator {
   journal: Journal;
   until: Journal['until'];
   faults: Faults;
+  limits: Limits;
   socket: SocketMode;
   workspace(id: string): Workspace;
   addWorkspace(settings: Partial<WorkspaceSettings> & { id: string }): Workspace;
@@ -42,8 +46,14 @@ export interface SlackEmulator {
   authorize(workspace: string, installer: string): string;
   /** Moves the emulator's wall clock. */
   advance(ms: number): void;
+  now(): number;
+  /** Every connection is cut, and none can be opened, until it comes back at the same address. */
+  vanish(): Promise<void>;
+  comeBack(): Promise<void>;
   /** Calls of a method so far, answered or not. */
   calls(method: string): { args: Fields; response: Fields; workspace: string }[];
+  /** The same as a number, which the light emulator has too. */
+  count(method: string): number;
   /** Ends everything; fails when the app sent a payload Slack would refuse. */
   close(): Promise<void>;
 }
@@ -51,12 +61,14 @@ export interface SlackEmulator {
 const DEFAULT_LIMIT_MS = 8000;
 
 export async function startSlackEmulator(settings: EmulatorSettings = {}): Promise<SlackEmulator> {
-  const { state, advance } = createState(settings.limitMs ?? DEFAULT_LIMIT_MS, settings.check ?? (() => []));
+  const { limitMs = DEFAULT_LIMIT_MS, check = () => [], light = false } = settings;
+  const { state, advance } = createState({ limitMs, check, light });
   const faults = createFaults();
+  const limits = createLimiter();
   const socket = createSocketMode(state);
   const server = createServer((request, response) => void route(request, response));
   server.on('upgrade', (request, connection, head) => socket.accept(request, connection, head));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await listen(0);
   const { port } = server.address() as AddressInfo;
   const origin = `http://127.0.0.1:${port}`;
   const { workspaces, journal, app } = state;
@@ -64,6 +76,7 @@ export async function startSlackEmulator(settings: EmulatorSettings = {}): Promi
   const api: WebApi = {
     state,
     faults,
+    limits,
     origin: () => origin,
     socketUrl: () => `ws://127.0.0.1:${port}${socket.newTicket()}`,
   };
@@ -74,6 +87,7 @@ export async function startSlackEmulator(settings: EmulatorSettings = {}): Promi
     journal,
     until: journal.until,
     faults,
+    limits,
     socket,
     workspace(id) {
       const found = workspaces.get(id);
@@ -105,17 +119,32 @@ export async function startSlackEmulator(settings: EmulatorSettings = {}): Promi
       return code;
     },
     advance,
+    now: state.now,
+    vanish,
+    comeBack: () => listen(port),
+    count: journal.count,
     calls: (method) =>
       journal.entries.flatMap((entry) => (entry.kind === 'call' && entry.method === method ? [entry] : [])),
     async close() {
       socket.close();
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await vanish();
       if (journal.problems.length > 0)
         throw new Error(`Slack would refuse what was sent:\n${journal.problems.join('\n')}`);
     },
   };
   return emulator;
+
+  function listen(onPort: number): Promise<void> {
+    return new Promise((resolve) => server.listen(onPort, '127.0.0.1', resolve));
+  }
+
+  async function vanish(): Promise<void> {
+    socket.cut();
+    if (!server.listening) return;
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeAllConnections();
+    await closed;
+  }
 
   function doerOf(workspaceId: string, userId: string, facts: Partial<User>): Doer {
     const workspace = emulator.workspace(workspaceId);

@@ -35,7 +35,10 @@ export interface ApiCall {
 }
 
 export interface Journal {
+  /** Empty where the emulator keeps nothing but counts. */
   entries: readonly Entry[];
+  /** How many calls of a method there were. */
+  count(method: string): number;
   /** What was wrong with payloads the app sent, in words. */
   problems: readonly string[];
   record(entry: Entry): void;
@@ -56,8 +59,10 @@ interface Waiting {
   fail(error: Error): void;
 }
 
-export function createJournal(limitMs: number): Journal {
+/** `light`: calls are counted and not kept, for trials of many thousands. */
+export function createJournal(limitMs: number, light: boolean): Journal {
   const entries: Entry[] = [];
+  const counts = new Map<string, number>();
   const problems: string[] = [];
   const waiting = new Set<Waiting>();
   const start = performance.now();
@@ -69,8 +74,10 @@ export function createJournal(limitMs: number): Journal {
     problems,
     look,
     stopwatch: () => performance.now() - start,
+    count: (method) => counts.get(method) ?? 0,
     record(entry) {
-      entries.push(entry);
+      if (entry.kind === 'call') counts.set(entry.method, (counts.get(entry.method) ?? 0) + 1);
+      if (!light) entries.push(entry);
       look();
     },
     report(problem) {

@@ -26,13 +26,14 @@ export async function answerResponseUrl(
       at: state.journal.stopwatch(),
     });
   state.inspect('respond', args);
-  const fault = faults.take('response_url');
-  const stopped = fault === null ? null : insteadOfAnswer(fault, request, response);
-  if (stopped !== null) return note(stopped.fault);
+  const fault = faults.take('response_url', args);
+  const before = fault === null ? null : insteadOfAnswer(fault, 'before', request, response);
+  if (before !== null) return note(before.fault);
   const outcome = url === undefined ? 'expired_url' : use(state, url, args);
+  const after = fault === null ? null : insteadOfAnswer(fault, 'after', request, response);
+  if (after !== null) return note(outcome);
   if (fault?.kind === 'held') await fault.until;
-  if (fault?.kind === 'cut') request.socket.destroy();
-  else if (outcome === 'ok') response.writeHead(200, { 'content-type': 'text/plain' }).end('ok');
+  if (outcome === 'ok') response.writeHead(200, { 'content-type': 'text/plain' }).end('ok');
   else sendJson(response, { ok: false, error: outcome }, 404);
   note(outcome);
 }

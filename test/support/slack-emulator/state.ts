@@ -6,6 +6,8 @@ export interface State {
   journal: Journal;
   workspaces: Map<string, Workspace>;
   app: AppFacts;
+  /** Calls are counted only, and of messages no more is kept than tells them apart. */
+  light: boolean;
   /** Reports what Slack would refuse in a payload. */
   inspect(method: string, body: unknown): void;
   /** The emulator's wall clock, moved by tests. */
@@ -81,19 +83,20 @@ export function newView(state: State, user: string, content: View['content']): V
   return { id: state.nextId('V'), user, hash: state.nextId('hash'), content, errors: {} };
 }
 
-const FIRST_TS_SECONDS = 1_790_000_000;
-
 /** An empty Slack, and what moves its wall clock on. */
-export function createState(
-  limitMs: number,
-  check: (method: string, body: unknown) => string[],
-): { state: State; advance(ms: number): void } {
+export function createState(settings: {
+  limitMs: number;
+  check: (method: string, body: unknown) => string[];
+  light: boolean;
+}): { state: State; advance(ms: number): void } {
+  const { limitMs, check, light } = settings;
   const ids = counter();
-  const moments = counter();
   let aheadMs = 0;
-  const journal = createJournal(limitMs);
+  let lastMicros = 0;
+  const journal = createJournal(limitMs, light);
   const state: State = {
     journal,
+    light,
     inspect(method, body) {
       for (const problem of check(method, body)) journal.report(`${method}: ${problem}`);
     },
@@ -108,7 +111,11 @@ export function createState(
     },
     now: () => Date.now() + aheadMs,
     nextId: (prefix) => prefix + ids(),
-    nextTs: () => `${FIRST_TS_SECONDS}.${moments()}`,
+    nextTs() {
+      lastMicros = Math.max(lastMicros + 1, state.now() * 1000);
+      const seconds = Math.floor(lastMicros / 1_000_000);
+      return `${seconds}.${String(lastMicros % 1_000_000).padStart(6, '0')}`;
+    },
     triggers: new Map(),
     responseUrls: new Map(),
     uploads: new Map(),

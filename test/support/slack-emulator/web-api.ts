@@ -2,8 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Fault, Faults } from './faults.ts';
 import type { ApiCall } from './journal.ts';
 import { type Fields, textOf } from './json.ts';
+import type { Limiter } from './limits.ts';
 import { botMethods } from './methods/index.ts';
-import { ok, refused } from './methods/method.ts';
+import { ok, refused, scopesFor } from './methods/method.ts';
 import { readArguments, readBytes } from './request-body.ts';
 import type { State } from './state.ts';
 import type { Workspace } from './workspace.ts';
@@ -11,6 +12,7 @@ import type { Workspace } from './workspace.ts';
 export interface WebApi {
   state: State;
   faults: Faults;
+  limits: Limiter;
   origin(): string;
   /** A fresh address for Socket Mode. */
   socketUrl(): string;
@@ -32,19 +34,24 @@ export async function answerCall(
   } = readArguments(request.headers['content-type'] ?? '', body);
   const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? textOf(given);
   const workspace = workspaceOf(api.state, token);
-  const entry = { kind: 'call' as const, method, workspace: workspace?.id ?? '', args };
+  const { state, limits } = api;
+  const owner = workspace?.id ?? '';
+  const entry = { kind: 'call' as const, method, workspace: owner, args };
   const note = (outcome: ApiCall['response']) =>
-    api.state.journal.record({ ...entry, response: outcome, at: api.state.journal.stopwatch() });
-  api.state.inspect(method, args);
+    state.journal.record({ ...entry, response: outcome, at: state.journal.stopwatch() });
+  state.inspect(method, args);
 
-  const fault = api.faults.take(method);
-  const stopped = fault === null ? null : insteadOfAnswer(fault, request, response);
-  if (stopped !== null) return note(stopped);
-  const answer = fault?.kind === 'warned' ? warned(carryOut(), fault.warning) : carryOut();
-  if (fault?.kind === 'cut') {
-    request.socket.destroy();
-    return note({ fault: 'cut after' });
+  const waitSeconds = limits.refuse(method, owner, args, state.now());
+  const fault = waitSeconds === null ? api.faults.take(method, args) : tooSoon(waitSeconds);
+  if (fault?.kind === 'rate-limited') {
+    limits.told(method, owner, args, fault.retryAfterSeconds ?? 1, state.now());
   }
+  if (fault?.kind === 'late') carryOutLater(fault.until, carryOut);
+  const before = fault === null ? null : insteadOfAnswer(fault, 'before', request, response);
+  if (before !== null) return note(before);
+  const answer = fault?.kind === 'warned' ? warned(carryOut(), fault.warning) : carryOut();
+  const after = fault === null ? null : insteadOfAnswer(fault, 'after', request, response);
+  if (after !== null) return note(after);
   if (fault?.kind === 'held') await fault.until;
   sendJson(response, answer);
   note(answer);
@@ -61,12 +68,14 @@ export function sendJson(response: ServerResponse, body: unknown, status = 200):
   response.end(JSON.stringify(body));
 }
 
-/** The outcome of a fault that keeps the call from being carried out; `null` for those that do not. */
+/** What a fault does in the place of an answer, before or after the call was carried out; `null` where it does nothing. */
 export function insteadOfAnswer(
   fault: Fault,
+  when: 'before' | 'after',
   request: IncomingMessage,
   response: ServerResponse,
 ): { fault: string } | null {
+  if (when !== momentOf(fault)) return null;
   switch (fault.kind) {
     case 'rate-limited': {
       const after = fault.retryAfterSeconds;
@@ -77,21 +86,36 @@ export function insteadOfAnswer(
     case 'status':
       response.writeHead(fault.status, { 'content-type': 'text/plain' });
       response.end('upstream trouble');
-      return { fault: `status ${fault.status}` };
+      return { fault: `status ${fault.status} ${when}` };
     case 'html':
       response.writeHead(200, { 'content-type': 'text/html' });
       response.end('<html><body>Please wait.</body></html>');
-      return { fault: 'html' };
+      return { fault: `html ${when}` };
     case 'cut':
-      if (fault.when === 'after') return null;
-      request.socket.destroy();
-      return { fault: 'cut before' };
+    case 'late':
+      request.socket.resetAndDestroy();
+      return { fault: fault.kind === 'late' ? 'cut, carried out later' : `cut ${when}` };
+    case 'silent':
+      return { fault: `silent ${when}` };
     case 'refused':
       sendJson(response, refused(fault.error));
       return { fault: fault.error };
     default:
       return null;
   }
+}
+
+function momentOf(fault: Fault): 'before' | 'after' {
+  return 'when' in fault ? (fault.when ?? 'before') : 'before';
+}
+
+function tooSoon(retryAfterSeconds: number): Fault {
+  return { kind: 'rate-limited', retryAfterSeconds };
+}
+
+function carryOutLater(until: number | Promise<void>, carryOut: () => Fields): void {
+  if (typeof until === 'number') setTimeout(carryOut, until);
+  else void until.then(carryOut);
 }
 
 function callAsBot(
@@ -108,10 +132,11 @@ function callAsBot(
   if (workspace === undefined || grant === undefined) return refused('invalid_auth');
   if (grant.state === 'revoked') return refused('token_revoked');
   if (grant.state === 'inactive') return refused('account_inactive');
-  const missing = known.scopes.filter((scope) => !grant.scopes.has(scope));
+  const call = { state: api.state, workspace, args, origin: api.origin(), limits: api.limits };
+  const missing = scopesFor(known, call).filter((scope) => !grant.scopes.has(scope));
   if (missing.length > 0)
     return refused('missing_scope', { needed: missing.join(','), provided: [...grant.scopes].join(',') });
-  return known.run({ state: api.state, workspace, args, origin: api.origin() });
+  return known.run(call);
 }
 
 function openConnection({ state, socketUrl }: WebApi, token: string): Fields {

@@ -6,6 +6,10 @@ export interface User {
   isAdmin: boolean;
   isOwner: boolean;
   timeZone: string;
+  /** The workspace of somebody who is here through a shared channel; `null` for people of this one. */
+  team: string | null;
+  /** Why no direct message reaches them, in Slack's code, such as `messages_tab_disabled`. */
+  refusesDm: string | null;
 }
 
 export interface Message {
@@ -37,6 +41,10 @@ export interface Channel {
   kind: 'public' | 'private' | 'im';
   members: Set<string>;
   archived: boolean;
+  /** Why the app may not write here, in Slack's code, such as `restricted_action`. */
+  refuses: string | null;
+  /** Who made it. */
+  creator: string;
   messages: Message[];
 }
 
@@ -82,6 +90,7 @@ export const EVERY_SCOPE: readonly string[] = [
   'chat:write',
   'commands',
   'files:write',
+  'groups:history',
   'groups:read',
   'im:history',
   'im:read',
@@ -122,6 +131,8 @@ export function createWorkspace(settings: WorkspaceSettings): Workspace {
         isAdmin: false,
         isOwner: false,
         timeZone: 'Europe/Berlin',
+        team: null,
+        refusesDm: null,
       };
       const added = { ...whole, ...user };
       workspace.users.set(added.id, added);
@@ -132,6 +143,8 @@ export function createWorkspace(settings: WorkspaceSettings): Workspace {
         name: channel.id.toLowerCase(),
         kind: 'public' as const,
         archived: false,
+        refuses: null,
+        creator: 'UFOUNDER',
         messages: [],
       };
       const added: Channel = { ...whole, ...channel, members: new Set(members) };

@@ -1,4 +1,4 @@
-import { markup, POST, plain, plainSection, post, SECTION, without } from './samples.ts';
+import { CALL, ISSUE, markup, POST, plain, plainSection, post, rich, SECTION, without } from './samples.ts';
 
 /** What each rule is for, a payload that breaks it and nothing else, and words of the problem. */
 export type BadPayload = readonly [what: string, method: string, body: object, words: string];
@@ -26,6 +26,47 @@ export const BAD_MESSAGES: readonly BadPayload[] = [
     'chat.update',
     { channel: 'C1', ts: 'now', text: 'It is here.', blocks: [SECTION] },
     'no timestamp',
+  ],
+  ['a marker on no block', 'chat.postMessage', { ...ISSUE, blocks: [SECTION] }, 'not on its first block'],
+  [
+    'another marker on the block',
+    'chat.postMessage',
+    { ...ISSUE, blocks: [{ ...SECTION, block_id: 'broadsheet:issue:m2' }] },
+    'broadsheet:issue:m1 not on its first block',
+  ],
+  [
+    'metadata of another name',
+    'chat.postMessage',
+    { ...POST, metadata: { ...ISSUE.metadata, event_type: 'issue' } },
+    'i',
+  ],
+  [
+    'metadata with more in it',
+    'chat.postMessage',
+    {
+      ...ISSUE,
+      metadata: {
+        ...ISSUE.metadata,
+        event_payload: { ...ISSUE.metadata.event_payload, title: 'A title' },
+      },
+    },
+    'unknown key title',
+  ],
+  ['a call of people below', 'chat.postMessage', post(SECTION, CALL), 'call people from within'],
+  [
+    'a call of people between words',
+    'chat.postMessage',
+    rich([
+      { type: 'text', text: 'Hey ' },
+      { type: 'broadcast', range: 'here' },
+    ]),
+    'call people from within',
+  ],
+  [
+    'a call of everyone',
+    'chat.postMessage',
+    rich([{ type: 'broadcast', range: 'everyone' }]),
+    'not one of here, channel',
   ],
   ['previews of links', 'chat.postMessage', { ...POST, unfurl_links: true }, 'unfurl_links is true'],
   ['previews not switched off', 'chat.postMessage', without(POST, 'unfurl_media'), 'lacks unfurl_media'],

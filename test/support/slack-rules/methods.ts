@@ -1,4 +1,5 @@
 import { messageBlocks, viewBlocks } from './blocks.ts';
+import { callsFirst, metadata, sameMarker } from './posted.ts';
 import {
   all,
   anyOf,
@@ -26,12 +27,10 @@ function messageText(most: number): Rule {
   return all(shown(most), escaped, sentence);
 }
 
-const blocks = all(messageBlocks, messageSize, distinctIds);
+const blocks = all(messageBlocks, messageSize, distinctIds, callsFirst);
 
 const timestamp: Rule = (value, at) =>
   typeof value === 'string' && /^\d+\.\d+$/u.test(value) ? [] : [`${at} is no timestamp of a message`];
-
-const metadata = object({ event_type: string(255), event_payload: anything });
 
 const caller: Fields = { token: string(255) };
 const quiet: Fields = { unfurl_links: oneOf(false), unfurl_media: oneOf(false) };
@@ -94,9 +93,12 @@ const unfurls: Rule = (value, at) => {
 /** By Web API method; `respond` is a response_url, `block_suggestion` the answer to a select's typing. */
 export const METHODS: ReadonlyMap<string, Rule> = new Map<string, Rule>(
   Object.entries({
-    'chat.postMessage': object(
-      { channel: string(255), ...said, ...quiet },
-      { ...caller, thread_ts: timestamp, reply_broadcast: oneOf(false), metadata, client_msg_id: string(64) },
+    'chat.postMessage': all(
+      object(
+        { channel: string(255), ...said, ...quiet },
+        { ...caller, thread_ts: timestamp, reply_broadcast: oneOf(false), metadata },
+      ),
+      sameMarker,
     ),
     'chat.postEphemeral': object(
       { channel: string(255), user: string(255), ...said },
@@ -104,7 +106,7 @@ export const METHODS: ReadonlyMap<string, Rule> = new Map<string, Rule>(
     ),
     'chat.update': object(
       { channel: string(255), ts: timestamp, ...said },
-      { ...caller, ...quiet, metadata, reply_broadcast: oneOf(false) },
+      { ...caller, ...quiet, reply_broadcast: oneOf(false) },
     ),
     'chat.unfurl': all(
       object(

@@ -24,8 +24,11 @@ const text = object({ type: oneOf('text'), text: piece(NO_LIMIT) }, { style });
 
 const link = object({ type: oneOf('link'), url: address(3000) }, { text: piece(NO_LIMIT), style });
 
-/** Mentions, emoji and colours are elements of their own, which no document asks for. */
-const element = byType('rich text element', { text, link });
+/** Calls the people in a channel; where it may stand says `callsFirst` (posted.ts). */
+const broadcast = object({ type: oneOf('broadcast'), range: oneOf('here', 'channel') });
+
+/** Mentions of persons, emoji and colours are elements of their own, which no document asks for. */
+const element = byType('rich text element', { text, link, broadcast });
 
 const elements = andThen(list(element, 1, NO_LIMIT), (value, at) =>
   hasWords(value) ? [] : [`${at} has nothing to see`],
@@ -54,5 +57,9 @@ export const richTextElements: Rule = list(part, 1, NO_LIMIT);
 
 function hasWords(elements: unknown): boolean {
   if (!Array.isArray(elements)) return true;
-  return elements.some((each) => isObject(each) && typeof each.text === 'string' && /\S/u.test(each.text));
+  return elements.some((each) => isObject(each) && (each.type === 'broadcast' || isWords(each.text)));
+}
+
+function isWords(text: unknown): boolean {
+  return typeof text === 'string' && /\S/u.test(text);
 }

@@ -30,6 +30,19 @@ export const POST = {
   unfurl_links: false,
   unfurl_media: false,
 };
+export const ISSUE_BLOCK_ID = 'broadsheet:issue:m1';
+export const ISSUE = {
+  ...POST,
+  blocks: [{ ...SECTION, block_id: ISSUE_BLOCK_ID }],
+  metadata: {
+    event_type: 'broadsheet_issue',
+    event_payload: { marker: 'm1', subscription: 'd-7k3f9q', slot: '2026-W48' },
+  },
+};
+export const CALL = {
+  type: 'rich_text',
+  elements: [{ type: 'rich_text_section', elements: [{ type: 'broadcast', range: 'here' }] }],
+};
 export const UNFURL = {
   channel: 'C1',
   ts: '1.0',

@@ -5,9 +5,12 @@ import { BAD_VIEWS } from './bad-views.ts';
 import { checkSlackPayload, hasSlackRules } from './index.ts';
 import {
   BUTTON,
+  CALL,
   EXTERNAL,
   HOME,
   INPUT,
+  ISSUE,
+  ISSUE_BLOCK_ID,
   MODAL,
   markup,
   POST,
@@ -19,7 +22,9 @@ import {
 
 const GOOD: readonly (readonly [string, object])[] = [
   ['chat.postMessage', POST],
-  ['chat.postMessage', { ...POST, thread_ts: '1.2', metadata: { event_type: 'a', event_payload: {} } }],
+  ['chat.postMessage', { ...POST, thread_ts: '1.2' }],
+  ['chat.postMessage', ISSUE],
+  ['chat.postMessage', { ...ISSUE, blocks: [{ ...CALL, block_id: ISSUE_BLOCK_ID }, SECTION] }],
   ['chat.postMessage', post({ type: 'actions', elements: [BUTTON, SELECT] })],
   ['chat.postMessage', post({ type: 'section', text: markup('Go <https://a.example/|there> &amp; back') })],
   ['chat.postMessage', { ...POST, blocks: JSON.stringify(POST.blocks), unfurl_links: 'false' }],

@@ -1,4 +1,4 @@
-import { fitCall } from '../../../core/command/call-token.ts';
+import { fitCall, writeCall } from '../../../core/command/call-token.ts';
 import type { Call } from '../../../core/document/document.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 
@@ -16,8 +16,13 @@ const PREFIXES = { call: 'c:', share: 's:', form: 'f:' } as const;
 
 const PICK_PREFIX = 'p:';
 
-/** Set where two ids of one message would be equal. A token never ends so: each of its arguments has a `=`. */
-const SUFFIX = /[?&]~\d{1,4}$/u;
+/**
+ * Set where two ids of one message would be equal (`~2`), and where an id carries a message's marker (`~i:…`). A token
+ * never ends so: each of its arguments has a `=`.
+ */
+const SUFFIXES = /(?:[?&]~(?:\d{1,4}|i:[a-z0-9]{1,25}))+$/u;
+
+const MARKER = /[?&]~i:([a-z0-9]{1,25})$/u;
 
 /** Writes ids that are unique within one message or modal, as Discord asks. */
 export interface IdWriter {
@@ -26,11 +31,21 @@ export interface IdWriter {
   optionValue(call: Call): string;
 }
 
-export function createIdWriter(): IdWriter {
+/** With a marker, the first button that has room for it beside its whole call carries it. */
+export function createIdWriter(marker: string | null = null): IdWriter {
   const taken = new Set<string>();
   let selects = 0;
+  let unplaced = marker;
   return {
-    button: (kind, call) => uniqueId(taken, PREFIXES[kind], call, DISCORD_LIMITS.customIdCharacters),
+    button: (kind, call) => {
+      if (kind !== 'call' || unplaced === null || !hasRoomForMarker(call, unplaced)) {
+        return uniqueId(taken, PREFIXES[kind], call, DISCORD_LIMITS.customIdCharacters);
+      }
+      const id = markedId(call, unplaced);
+      unplaced = null;
+      taken.add(id);
+      return id;
+    },
     select: () => {
       selects += 1;
       return `${PICK_PREFIX}${selects}`;
@@ -51,7 +66,22 @@ export function readCustomId(customId: string): Pressed | null {
 
 /** The token in the chosen value of a select. */
 export function readChosen(value: string): string {
-  return value.replace(SUFFIX, '');
+  return value.replace(SUFFIXES, '');
+}
+
+/** The marker a button's id carries; `null` when it carries none. */
+export function readMarker(customId: string): string | null {
+  return MARKER.exec(customId)?.[1] ?? null;
+}
+
+/** Whether a button can carry the marker without its call being cut. */
+export function hasRoomForMarker(call: Call, marker: string): boolean {
+  return markedId(call, marker).length <= DISCORD_LIMITS.customIdCharacters;
+}
+
+function markedId(call: Call, marker: string): string {
+  const whole = sendable(writeCall(call));
+  return `${PREFIXES.call}${whole}${separatorAfter(whole)}~i:${marker}`;
 }
 
 function uniqueId(taken: Set<string>, prefix: string, call: Call, most: number): string {
@@ -60,15 +90,23 @@ function uniqueId(taken: Set<string>, prefix: string, call: Call, most: number):
   for (let count = 2; id === '' || taken.has(id); count += 1) {
     const digits = `~${count}`;
     const shorter = token(call, most - prefix.length - digits.length - 1);
-    id = `${prefix}${shorter}${shorter.includes('?') ? '&' : '?'}${digits}`;
+    id = `${prefix}${shorter}${separatorAfter(shorter)}${digits}`;
   }
   taken.add(id);
   return id;
 }
 
-/** Half characters and NUL cannot travel in JSON to Discord. */
 function token(call: Call, most: number): string {
-  return fitCall(nearlyFitting(call, most), most).replace(/\p{Cs}|\u0000/gu, '');
+  return sendable(fitCall(nearlyFitting(call, most), most));
+}
+
+/** Half characters and NUL cannot travel in JSON to Discord. */
+function sendable(text: string): string {
+  return text.replace(/\p{Cs}|\u0000/gu, '');
+}
+
+function separatorAfter(token: string): '&' | '?' {
+  return token.includes('?') ? '&' : '?';
 }
 
 /** What certainly will be cut need not be tried word by word: one character too many makes `fitCall` cut the same. */

@@ -1,7 +1,8 @@
 export { renderChoices } from './choices.ts';
 export { type Pressed, readChosen, readCustomId } from './custom-id.ts';
 export { escapeMarkdown } from './escape-markdown.ts';
-export { type RenderSettings, renderMessage } from './message.ts';
+export { leadIn, markerIn, markerRow } from './marker.ts';
+export { leadPart, type RenderSettings, renderMessage } from './message.ts';
 export { renderModal } from './modal.ts';
 export {
   type DiscordChoice,
@@ -10,5 +11,6 @@ export {
   type DiscordModal,
   EPHEMERAL,
   IS_COMPONENTS_V2,
+  type Lead,
 } from './payload.ts';
 export { renderPlain } from './plain.ts';

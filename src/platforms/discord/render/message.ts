@@ -7,18 +7,34 @@ import { type Beside, besideText, componentCount } from './beside-text.ts';
 import { fitBlock } from './block-markdown.ts';
 import { createIdWriter } from './custom-id.ts';
 import { type Fitted, fitParts, NOTHING } from './fit-parts.ts';
+import { withMarkerButton } from './marker.ts';
 import { noticeText } from './notice.ts';
-import { type ContainerPart, type DiscordMessage, type FileComponent, IS_COMPONENTS_V2 } from './payload.ts';
+import {
+  type ContainerPart,
+  type DiscordMessage,
+  type FileComponent,
+  IS_COMPONENTS_V2,
+  type Lead,
+  type TextDisplayComponent,
+} from './payload.ts';
 import { hasInk } from './plain-label.ts';
 import { saidBlocks } from './said-blocks.ts';
 
 export interface RenderSettings {
   /** Whether *Share* is put under a document that can be shared: on private answers in a channel. */
   share: boolean;
+  /** Told by a button of the message, so that it is known again; see marker.ts. */
+  marker?: string | null;
+  /** Stands before the card and rings only where whoever sends lets it. */
+  lead?: Lead | null;
 }
 
-/** The container, the text it begins with, the notice at its end, and the file with the whole text. */
-const FIXED_COMPONENTS = 4;
+/** The lead, the container, the text it begins with, the notice at its end, and the file with the whole text. */
+const FIXED_COMPONENTS = 5;
+
+const LONGEST_LEAD: Lead = '@everyone';
+
+const TEXT_ROOM = DISCORD_LIMITS.textCharacters - DISCORD_HOUSE_LIMITS.noticeCharacters - LONGEST_LEAD.length;
 
 const BETWEEN_BLOCKS = '\n\n';
 
@@ -28,10 +44,12 @@ const WHOLE_ANSWER = 'whole-answer.txt';
  * A document as one card of components v2. All its text is inert and all bounds are kept: what is too long is cut at
  * a word's end, the card says so, and the whole text goes along as a file.
  */
-export function renderMessage(document: Document, settings: RenderSettings): DiscordMessage {
-  const ids = createIdWriter();
+export function renderMessage(told: Document, settings: RenderSettings): DiscordMessage {
+  const { share, marker = null, lead = null } = settings;
+  const document = marker === null ? told : withMarkerButton(told, marker);
+  const ids = createIdWriter(marker);
   const attachments = createAttachments();
-  const actions = actionRows(document, settings.share, ids);
+  const actions = actionRows(document, share, ids);
   const blocks = saidBlocks(document, { hasControls: true });
   const room = DISCORD_LIMITS.components - FIXED_COMPONENTS - componentCount(actions.rows);
   const { beside, leftOut } = besideText(blocks, room, attachments, ids);
@@ -47,10 +65,14 @@ export function renderMessage(document: Document, settings: RenderSettings): Dis
   ];
   return {
     flags: IS_COMPONENTS_V2,
-    components: [{ type: 17, accent_color: ACCENT_COLOUR, components: parts }],
+    components: [...leadPart(lead), { type: 17, accent_color: ACCENT_COLOUR, components: parts }],
     allowed_mentions: { parse: [] },
     files: attachments.files,
   };
+}
+
+export function leadPart(lead: Lead | null): TextDisplayComponent[] {
+  return lead === null ? [] : [{ type: 10, content: lead }];
 }
 
 function textsOf(blocks: readonly Block[], beside: readonly Beside[][]): Fitted[] {
@@ -58,7 +80,7 @@ function textsOf(blocks: readonly Block[], beside: readonly Beside[][]): Fitted[
     const isAttached = block.kind === 'file' && (beside[index] ?? []).length > 0;
     return isAttached ? NOTHING : fitBlock(block, most);
   });
-  return fitParts(parts, DISCORD_LIMITS.textCharacters - DISCORD_HOUSE_LIMITS.noticeCharacters, {
+  return fitParts(parts, TEXT_ROOM, {
     joiner: BETWEEN_BLOCKS,
     leastPart: DISCORD_HOUSE_LIMITS.leastPartCharacters,
   });

@@ -12,10 +12,14 @@ export const EPHEMERAL = 64;
 export interface DiscordMessage {
   flags: number;
   components: TopLevelComponent[];
-  allowed_mentions: { parse: [] };
+  /** Nobody is called but by a message that begins with `@here` or `@everyone` of ours. */
+  allowed_mentions: { parse: [] | ['everyone'] };
   /** Sent beside the payload; the components name them as `attachment://name`. */
   files: DiscordFile[];
 }
+
+/** What calls people, as the first text of a message. */
+export type Lead = '@here' | '@everyone';
 
 export interface DiscordFile {
   name: string;
@@ -23,7 +27,7 @@ export interface DiscordFile {
   content: string;
 }
 
-export type TopLevelComponent = ContainerComponent;
+export type TopLevelComponent = ContainerComponent | TextDisplayComponent | ActionRowComponent;
 
 export interface ContainerComponent {
   type: 17;

@@ -3,6 +3,7 @@ export type { ActionKind } from './ids.ts';
 export { renderMessage, type SlackFile, type SlackMessage } from './message.ts';
 export { FORM_CALLBACK, FORM_FIELD_ACTION, renderModal } from './modal.ts';
 export { renderOptions } from './options.ts';
+export { renderPlainPost, renderPost, type SlackPost } from './post.ts';
 export {
   SEARCH_CALLBACK,
   SEARCH_CHOICE,

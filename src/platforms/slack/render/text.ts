@@ -22,13 +22,18 @@ export function escapeText(text: string): string {
 
 /** Escaped text of at most `most` characters, cut at a word's end and never inside an entity. */
 export function escapedWithin(text: string, most: number): string {
+  return escapeText(cutForEscaping(text, most));
+}
+
+/** Text that has at most `most` characters once Slack has escaped it. */
+export function cutForEscaping(text: string, most: number): string {
   let room = most;
-  let escaped = escapeText(cutText(text, room));
-  while (escaped.length > most) {
-    room -= Math.max(1, Math.ceil((escaped.length - most) / LONGEST_ENTITY));
-    escaped = escapeText(cutText(text, room));
+  let cut = cutText(text, room);
+  for (let length = escapeText(cut).length; length > most; length = escapeText(cut).length) {
+    room -= Math.max(1, Math.ceil((length - most) / LONGEST_ENTITY));
+    cut = cutText(text, room);
   }
-  return escaped;
+  return cut;
 }
 
 const LONGEST_ENTITY = '&amp;'.length;

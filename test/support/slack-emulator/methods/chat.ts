@@ -21,7 +21,7 @@ export const chatMethods: Record<string, BotMethod> = {
 
 function postMessage(call: BotCall) {
   const channel = channelOf(call);
-  const why = whyNotWrite(call.workspace, channel);
+  const why = whyNotWrite(call.workspace, channel) ?? whyNoDm(call);
   if (channel === undefined || why !== null) return refused(why ?? 'channel_not_found');
   if (isEmpty(call)) return refused('no_text');
   const message = call.workspace.post(channel, { author: call.workspace.botUser, ...contentOf(call) });
@@ -30,6 +30,13 @@ function postMessage(call: BotCall) {
     ts: message.ts,
     message: messageFields(call.workspace, message, true),
   });
+}
+
+/** Why the person a message is addressed to, by their id or that of the direct message, cannot be written to. */
+function whyNoDm({ workspace, args }: BotCall): string | null {
+  const channel = textOf(args.channel);
+  const user = workspace.users.get(channel) ?? workspace.users.get(channel.replace(/^D/, ''));
+  return user?.refusesDm ?? null;
 }
 
 function postEphemeral(call: BotCall) {
@@ -48,7 +55,9 @@ function updateMessage(call: BotCall) {
   if (typeof found === 'string') return refused(found);
   if (isEmpty(call)) return refused('no_text');
   const { text, blocks } = contentOf(call);
-  Object.assign(found.message, { text, blocks, edits: found.message.edits + 1 });
+  // Metadata that is not given stays (method page).
+  const metadata = call.args.metadata === undefined ? found.message.metadata : fieldsOf(call.args.metadata);
+  Object.assign(found.message, { text, blocks, metadata, edits: found.message.edits + 1 });
   return ok({ channel: found.channel.id, ts: found.message.ts, text });
 }
 
@@ -88,10 +97,11 @@ function isEmpty({ args }: BotCall): boolean {
   );
 }
 
-function contentOf({ args }: BotCall): Pick<Message, 'text' | 'blocks' | 'metadata' | 'threadTs'> {
+function contentOf({ args, state }: BotCall): Pick<Message, 'text' | 'blocks' | 'metadata' | 'threadTs'> {
+  const blocks = listOf(args.blocks);
   return {
     text: textOf(args.text),
-    blocks: listOf(args.blocks),
+    blocks: state.light ? blocks.map(({ type, block_id }) => ({ type, block_id })) : blocks,
     metadata: args.metadata === undefined ? null : fieldsOf(args.metadata),
     threadTs: textOf(args.thread_ts) || null,
   };

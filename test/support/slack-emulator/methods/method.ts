@@ -1,4 +1,5 @@
 import { type Fields, textOf } from '../json.ts';
+import type { Limits } from '../limits.ts';
 import type { State } from '../state.ts';
 import type { Channel, Message, User, Workspace } from '../workspace.ts';
 
@@ -9,11 +10,23 @@ export interface BotCall {
   args: Fields;
   /** Where the emulator is reached. */
   origin: string;
+  limits: Limits;
 }
 
 export interface BotMethod {
-  scopes: readonly string[];
+  /** What the token must be allowed; for some methods it depends on the kind of the channel. */
+  scopes: readonly string[] | ((call: BotCall) => readonly string[]);
   run(call: BotCall): Fields;
+}
+
+export function scopesFor({ scopes }: BotMethod, call: BotCall): readonly string[] {
+  return typeof scopes === 'function' ? scopes(call) : scopes;
+}
+
+/** A scope for each kind of conversation, such as `channels:history` and `groups:history`. */
+export function scopeByKind(what: 'history' | 'read'): (call: BotCall) => readonly string[] {
+  const families = { public: 'channels', private: 'groups', im: 'im' } as const;
+  return (call) => [`${families[channelOf(call)?.kind ?? 'public']}:${what}`];
 }
 
 export function ok(fields: Fields = {}): Fields {
@@ -36,7 +49,7 @@ export function whyNotWrite(workspace: Workspace, channel: Channel | undefined):
   const isMember = channel.members.has(workspace.botUser);
   if (!isMember && channel.kind !== 'public') return 'channel_not_found';
   if (!isMember) return 'not_in_channel';
-  return channel.archived ? 'is_archived' : null;
+  return channel.archived ? 'is_archived' : channel.refuses;
 }
 
 /** A message as the Web API and interactions show it. */
@@ -59,12 +72,13 @@ export function messageFields(workspace: Workspace, message: Message, withMetada
 export function userFields(workspace: Workspace, user: User): Fields {
   return {
     id: user.id,
-    team_id: workspace.id,
+    team_id: user.team ?? workspace.id,
     name: user.name,
     real_name: user.name,
     tz: user.timeZone,
     is_admin: user.isAdmin,
     is_owner: user.isOwner,
+    is_stranger: user.team !== null,
     is_bot: user.id === workspace.botUser,
     profile: { display_name: user.name, real_name: user.name },
   };

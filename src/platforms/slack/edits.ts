@@ -1,0 +1,86 @@
+import type { WebClient } from '@slack/web-api';
+import type { Document, Edit } from '../../core/document/document.ts';
+import type { MessageRef } from '../../core/document/message-ref.ts';
+import { renderPost, type SlackPost } from './render/index.ts';
+import { respond } from './respond.ts';
+import type { Runtime } from './runtime.ts';
+import { isOutside, troubleOf } from './trouble.ts';
+import { createTurns } from './turns.ts';
+
+/** A public message of ours that somebody pressed a button on. */
+export interface PressedMessage extends MessageRef {
+  /** What was pressed can be changed by this too, where the app is not in the channel. */
+  responseUrl: string;
+  markerBlockId: string | null;
+}
+
+/**
+ * Keeps changes to a message in the order the desk made them, however fast people press: while one is under way only
+ * the newest of those that wait is carried out, since each shows the message whole.
+ */
+export interface Edits {
+  /** To be called at once when the desk has answered; what it returns carries the change out, or leaves it out. */
+  plan(message: string): (change: () => Promise<void>) => Promise<void>;
+}
+
+export function createEdits(): Edits {
+  const turns = createTurns();
+  const newest = new Map<string, number>();
+  let count = 0;
+  return {
+    plan(message) {
+      count += 1;
+      const mine = count;
+      newest.set(message, mine);
+      return (change) =>
+        turns.take(message, async () => {
+          if (newest.get(message) !== mine) return;
+          try {
+            await change();
+          } finally {
+            if (newest.get(message) === mine) newest.delete(message);
+          }
+        });
+    },
+  };
+}
+
+export interface EditRequest {
+  client: WebClient;
+  tenant: string;
+  on: PressedMessage | undefined;
+  edits: readonly Edit[];
+}
+
+/** Takes the places of changes to messages; what it returns makes them. A change that fails is logged, never shown. */
+export function planEdits(runtime: Runtime, request: EditRequest): () => Promise<void> {
+  const { tenant, edits } = request;
+  const planned = edits.map((edit) => {
+    const { channel, message } = edit.message;
+    return { edit, carryOut: runtime.edits.plan(`${tenant}:${channel}:${message}`) };
+  });
+  return async () => {
+    await Promise.all(planned.map(({ edit, carryOut }) => carryOut(() => change(runtime, request, edit))));
+  };
+}
+
+async function change(runtime: Runtime, { client, on }: EditRequest, edit: Edit): Promise<void> {
+  const { channel, message: ts } = edit.message;
+  const pressed = on?.channel === channel && on.message === ts ? on : null;
+  const { text, blocks } = newForm(edit.document, pressed);
+  try {
+    await runtime.caller.call('chat.update', 'repeatable', () =>
+      client.chat.update({ channel, ts, text, blocks }),
+    );
+  } catch (error) {
+    // Logged by the caller.
+    if (pressed === null || pressed.responseUrl === '' || !isOutside(troubleOf(error))) return;
+    const replaced = { text, blocks, replace_original: true };
+    await respond(runtime.caller, pressed.responseUrl, replaced).catch(() => {});
+  }
+}
+
+/** Slack keeps a message's metadata when it is edited, and its blocks are new: the marker is put on them again. */
+function newForm(document: Document, pressed: PressedMessage | null): SlackPost {
+  return renderPost(document, { blockId: pressed?.markerBlockId ?? null, mention: null });
+}

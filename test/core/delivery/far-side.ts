@@ -1,0 +1,79 @@
+import type { Setting } from './setting.ts';
+import type { Request, World } from './world.ts';
+
+/** A way the world may go on from here, with words for a counterexample. */
+export type Move = readonly [what: string, world: World];
+
+/** What an answer tells the process that waits for it. */
+export type Answer = 'accepted' | 'refused-for-now' | 'refused-for-long' | 'refused' | 'invalid' | 'unknown';
+
+/** What may happen on the far side by itself: a request is stored, or is lost on the way and nobody waits for it. */
+export function farSideMoves(world: World, setting: Setting): Move[] {
+  return world.requests.flatMap((request, at) => {
+    if (request.state === 'stored') return [];
+    const moves: Move[] = [['the request takes effect', stored(world, setting, at)]];
+    if (request.from === null) moves.push(['the request is lost', without(world, at)]);
+    return moves;
+  });
+}
+
+/** The answers a waiting process may get to its request now, and what each leaves of the world. */
+export function answers(world: World, poster: number, setting: Setting): [Answer, World][] {
+  const at = world.requests.findIndex(({ from }) => from === poster);
+  const request = world.requests[at];
+  if (request === undefined) return [];
+  const gone = without(world, at);
+  const isFaulty = world.left.faults > 0;
+  if (request.state === 'stored') return isFaulty ? [['accepted', gone], ['unknown', faulty(gone)]] : [['accepted', gone]];
+  if (!isFaulty) return [];
+  const left: [Answer, World][] = [
+    // 429, or the connection never opened.
+    ['refused-for-now', faulty(gone)],
+    // Cut or silent: it may take effect afterwards, or be lost (which is a 500 before the effect).
+    ['unknown', faulty(withRequest(world, at, { ...request, from: null }))],
+  ];
+  if (setting.nonceS !== null) left.push(['refused-for-long', faulty(gone)]);
+  if (setting.mayRefuse) left.push(['refused', faulty({ ...gone, wasRefused: true })], ['invalid', faulty({ ...gone, wasRefused: true })]);
+  return left;
+}
+
+/** A request leaves for the far side; `intentAtS` is in true time. */
+export function requested(world: World, intentAtS: number, setting: Setting, from: number | null): World {
+  const request: Request = {
+    deadlineS: Math.max(intentAtS + setting.effectWithinS, world.nowS + 1),
+    answerByS: Math.max(intentAtS + setting.settleAfterS, world.nowS + 1),
+    state: 'open',
+    from,
+  };
+  return { ...world, requests: [...world.requests, request] };
+}
+
+/** The process waits for its answer no more; what has taken effect already is of no further interest. */
+export function abandoned(world: World, poster: number): World {
+  const requests = world.requests
+    .filter(({ from, state }) => from !== poster || state === 'open')
+    .map((request) => (request.from === poster ? { ...request, from: null } : request));
+  return { ...world, requests };
+}
+
+export function faulty(world: World): World {
+  return { ...world, left: { ...world.left, faults: world.left.faults - 1 } };
+}
+
+function stored(world: World, setting: Setting, at: number): World {
+  const request = world.requests[at];
+  const isKnown =
+    setting.nonceS !== null && world.messages.some((storedS) => world.nowS - storedS < (setting.nonceS ?? 0));
+  const messages = isKnown ? world.messages : [...world.messages, world.nowS];
+  const next = { ...world, messages };
+  const isAwaited = request !== undefined && request.from !== null;
+  return isAwaited ? withRequest(next, at, { ...request, state: 'stored' }) : without(next, at);
+}
+
+function withRequest(world: World, at: number, request: Request): World {
+  return { ...world, requests: world.requests.map((each, index) => (index === at ? request : each)) };
+}
+
+function without(world: World, at: number): World {
+  return { ...world, requests: world.requests.filter((_, index) => index !== at) };
+}

@@ -1,0 +1,137 @@
+import { newPost } from '../../../src/core/delivery/protocol.ts';
+import { abandoned, type Move } from './far-side.ts';
+import { circumstances, clockS, dropped } from './poster.ts';
+import type { Setting } from './setting.ts';
+import { type Poster, secondsOf, type World } from './world.ts';
+
+/** A process is paused at one point for at most so long; more shows nothing new. */
+const LONGEST_PAUSE_S = 4;
+/** Nobody is up for any of so many seconds, or for a long time. */
+const LONGEST_SHORT_DOWN_S = 4;
+const LONG_DOWN_S = 20;
+
+/** What comes from outside: crashes, starts, restored records, people. */
+export function surroundingMoves(world: World, setting: Setting): Move[] {
+  return [
+    ...crashes(world),
+    ...starts(world, setting),
+    ...restores(world),
+    ...clockSteps(world, setting),
+    ...(setting.mayBeStopped && world.wanted ? [['somebody stops the digest', { ...world, wanted: false }] as const] : []),
+    ...(setting.mayBeCrowded && !world.isCrowded && world.messages.length > 0
+      ? [['others write a lot', { ...world, isCrowded: true }] as const]
+      : []),
+  ];
+}
+
+function crashes(world: World): Move[] {
+  if (world.left.crashes === 0) return [];
+  const left = { ...world.left, crashes: world.left.crashes - 1 };
+  return world.posters.flatMap((poster): Move[] => {
+    const down = { ...abandoned(dropped(world, poster), poster.id), left, downS: 0 };
+    if (poster.at.kind !== 'write') return [['CRASH', down]];
+    return [
+      ['CRASH, the write is lost', down],
+      ['CRASH, the write is kept', { ...down, disk: poster.at.next }],
+    ];
+  });
+}
+
+function starts(world: World, setting: Setting): Move[] {
+  const { disk, posters, left } = world;
+  const [other] = posters;
+  const fresh: Poster = {
+    id: other?.id === 0 ? 1 : 0,
+    owner: true,
+    post: disk,
+    ownedSinceS: setting.service.doubtsLedger ? clockS(world) : null,
+    at: { kind: 'idle' },
+    pausedS: 0,
+  };
+  if (other === undefined) return [['a process starts', { ...world, posters: [fresh], downS: 0 }]];
+  if (posters.length > 1) return [];
+  if (!other.owner) return [['a process starts', { ...world, posters: [...posters, fresh] }]];
+  if (left.crashes === 0) return [];
+  const taken = { ...world, left: { ...left, crashes: left.crashes - 1 } };
+  if (!setting.service.heedsLock) return [['a SECOND process starts', { ...taken, posters: [other, fresh] }]];
+  // Whoever stands still loses the lock. At any other point it is as if it had crashed: it writes nothing more.
+  if (other.at.kind !== 'send') return [];
+  return [['STOPPED, another takes the lock', { ...taken, posters: [{ ...other, owner: false }, fresh] }]];
+}
+
+function restores(world: World): Move[] {
+  const { left, backup, disk, posters } = world;
+  if (left.restores === 0) return [];
+  if (posters.length > 0) return backup === null ? [['a backup is made', { ...world, backup: disk }]] : [];
+  const after = { ...world, backup: null, left: { ...left, restores: left.restores - 1 } };
+  const lost: Move = ['the record is LOST', { ...after, disk: newPost('issue', 'marker') }];
+  return backup === null ? [lost] : [lost, ['the backup is RESTORED', { ...after, disk: backup }]];
+}
+
+function clockSteps(world: World, setting: Setting): Move[] {
+  if (world.left.clockSteps === 0) return [];
+  const left = { ...world.left, clockSteps: world.left.clockSteps - 1 };
+  return setting.clockStepsS.map((byS): Move => {
+    const stepped = { ...world, left, offsetS: world.offsetS + byS };
+    // A process notices that it cannot have begun in the future.
+    const posters = world.posters.map((poster) => ({
+      ...poster,
+      ownedSinceS: poster.ownedSinceS === null ? null : Math.min(poster.ownedSinceS, clockS(stepped)),
+    }));
+    return [`the CLOCK is set by ${byS} s`, { ...stepped, posters }];
+  });
+}
+
+/** Time goes on: by a second where that may matter, else at once to the moment a process waits for. */
+export function timeMoves(world: World, setting: Setting): Move[] {
+  const moves: Move[] = [];
+  const mayPass = (byS: number) =>
+    world.requests.every(
+      ({ deadlineS, answerByS, from }) =>
+        world.nowS + byS < deadlineS && (from === null || world.nowS + byS < answerByS),
+    );
+  const pass = (byS: number) => {
+    if (mayPass(byS)) moves.push([`${byS} s pass`, passed(world, byS)]);
+  };
+  const [first, second] = world.posters;
+  if (first === undefined) {
+    if (world.downS < LONGEST_SHORT_DOWN_S) pass(1);
+    else if (world.downS < LONG_DOWN_S) pass(LONG_DOWN_S - world.downS);
+    return moves;
+  }
+  const waits = world.posters.map((poster) => waitS(world, poster, setting));
+  const isTimed = world.posters.some(
+    (poster, at) => waits[at] === null && poster.at.kind !== 'idle' && poster.pausedS < LONGEST_PAUSE_S,
+  );
+  const isIdling = waits.some((wait) => wait === 0) && world.posters.every(({ pausedS }) => pausedS < LONGEST_PAUSE_S);
+  const isOpen = world.requests.length > 0 && world.posters.every(({ at }) => at.kind === 'idle' || at.kind === 'await');
+  if (isTimed || isIdling || isOpen) pass(1);
+  const wakes = waits.filter((wait) => wait !== null && wait > (moves.length > 0 ? 1 : 0));
+  const earliest = Math.min(...wakes.map(Number));
+  if (Number.isFinite(earliest)) pass(earliest);
+  void second;
+  return moves;
+}
+
+/** Seconds a process that has nothing under way waits: 0 when it has something to do, `null` when nothing comes. */
+function waitS(world: World, poster: Poster, setting: Setting): number | null {
+  if (poster.at.kind !== 'idle') return null;
+  const decision = setting.protocol.decide(poster.post, circumstances(world, poster, setting));
+  if (decision.do === 'nothing') return null;
+  return decision.do === 'wait' ? secondsOf(decision.until.toISOString()) - clockS(world) : 0;
+}
+
+function passed(world: World, byS: number): World {
+  return {
+    ...world,
+    nowS: world.nowS + byS,
+    downS: world.posters.length === 0 ? world.downS + byS : 0,
+    posters: world.posters.map((poster) => ({ ...poster, pausedS: poster.pausedS + byS })),
+  };
+}
+
+export function isAtRest(world: World, setting: Setting): boolean {
+  const [only, other] = world.posters;
+  if (only === undefined || other !== undefined || only.at.kind !== 'idle' || world.requests.length > 0) return false;
+  return setting.protocol.decide(only.post, circumstances(world, only, setting)).do === 'nothing';
+}

@@ -1,0 +1,149 @@
+import type { Post } from '../../../src/core/delivery/issue.ts';
+import { newPost } from '../../../src/core/delivery/protocol.ts';
+
+/**
+ * The world in which the protocol is tried: everything that is true at one moment, small enough to be enumerated.
+ * Time is a whole number of seconds since the issue came due.
+ */
+export interface World {
+  nowS: number;
+  /** What the processes' clocks show beyond the true time. */
+  offsetS: number;
+  /** The record as it would be read after a crash. */
+  disk: Post;
+  /** A copy of the record somebody made once. */
+  backup: Post | null;
+  /** At most two: the owner of the lock, and one that was stopped and has lost it. */
+  posters: readonly Poster[];
+  /** How long nobody has been up. */
+  downS: number;
+  requests: readonly Request[];
+  /** Own messages in the channel, by the true time each was stored. */
+  messages: readonly number[];
+  /** Whether others have written so much that the messages no longer stand on the first page. */
+  isCrowded: boolean;
+  wanted: boolean;
+  /** Whether a person may have been told of a refusal for good, and how often reading was forbidden. */
+  wasRefused: boolean;
+  forbiddenReads: number;
+  left: Budget;
+}
+
+/** How much may still go wrong. */
+export interface Budget {
+  crashes: number;
+  faults: number;
+  /** Times the record is lost or an older one restored. */
+  restores: number;
+  clockSteps: number;
+}
+
+/** One process that posts; its memory is lost in a crash. */
+export interface Poster {
+  id: number;
+  /** Whether it holds the lock. */
+  owner: boolean;
+  /** The record as it knows it. */
+  post: Post;
+  /** By its clock; `null` where it was there when the issue came due. */
+  ownedSinceS: number | null;
+  at: Step;
+  /** For how long it has stood at this step. */
+  pausedS: number;
+}
+
+/** Between which two actions a process is. */
+export type Step =
+  | { kind: 'idle' }
+  /** A durable write is under way. */
+  | { kind: 'write'; next: Post; then: 'idle' | 'send' }
+  /** The intent is durable, nothing has left. */
+  | { kind: 'send' }
+  | { kind: 'await' }
+  /** It has read the channel and not yet acted on it. */
+  | { kind: 'read'; purpose: 'look' | 'audit'; count: number };
+
+/** One message on its way to the far side. */
+export interface Request {
+  /** It takes effect before this true time, or never. */
+  deadlineS: number;
+  /** Who waits for the answer gives up before this true time. */
+  answerByS: number;
+  state: 'open' | 'stored';
+  /** The process that waits for the answer, `null` where none does any more. */
+  from: number | null;
+}
+
+const DUE_MS = Date.parse('2026-11-23T09:00:00.000Z');
+export const DUE_AT = new Date(DUE_MS);
+
+export function instantOf(seconds: number): Date {
+  return new Date(DUE_MS + seconds * 1000);
+}
+
+export function secondsOf(iso: string): number {
+  return (Date.parse(iso) - DUE_MS) / 1000;
+}
+
+export function firstWorld(left: Budget): World {
+  const post = newPost('issue', 'marker');
+  return {
+    nowS: 0,
+    offsetS: 0,
+    disk: post,
+    backup: null,
+    posters: [{ id: 0, owner: true, post, ownedSinceS: null, at: { kind: 'idle' }, pausedS: 0 }],
+    downS: 0,
+    requests: [],
+    messages: [],
+    isCrowded: false,
+    wanted: true,
+    wasRefused: false,
+    forbiddenReads: 0,
+    left,
+  };
+}
+
+/**
+ * Equal for worlds with the same future. Instants are taken relative to now; what no decision rests on (`why`,
+ * `postedAt`, the message's id, extras counted) is left out.
+ */
+export function keyOf(world: World, openUntilS: number | null, nonceS: number): string {
+  const { nowS, offsetS, left } = world;
+  const clockS = nowS + offsetS;
+  const memory = world.posters.map(
+    ({ id, owner, post, ownedSinceS, at, pausedS }) =>
+      `${id}${owner ? 'o' : 's'}${post === world.disk ? '=' : postKey(post, clockS)}${since(ownedSinceS, clockS)}` +
+      `${stepKey(at, clockS)}${pausedS}`,
+  );
+  const requests = world.requests.map((r) => `${r.state[0]}${r.from ?? ''}:${r.deadlineS - nowS}`).sort();
+  const messages = world.messages.map((storedS) => Math.min(nowS - storedS, nonceS));
+  const flags = `${world.isCrowded ? 'c' : ''}${world.wanted ? 'w' : ''}${world.wasRefused ? 'r' : ''}${world.forbiddenReads}`;
+  const ends = openUntilS === null ? '' : Math.max(-1, openUntilS - clockS);
+  return (
+    `${postKey(world.disk, clockS)}|${world.backup === null ? '' : postKey(world.backup, clockS)}|${memory.join('&')}|` +
+    `${world.downS}|${requests.join()}|${messages.join()}|${flags}|${ends}|${offsetS}|` +
+    `${left.crashes}${left.faults}${left.restores}${left.clockSteps}`
+  );
+}
+
+function postKey(post: Post, clockS: number): string {
+  return (
+    `${post.state}${post.form[0]}${post.attempts}i${ago(post.intentAt, clockS)}d${ago(post.doubtSince, clockS)}` +
+    `#${post.doubtfulAttempt ?? ''}${post.ambiguous ? 'a' : ''}${post.audits}l${ago(post.lookedAt, clockS)}` +
+    `f${post.failedLooks}n${ago(post.notBefore, clockS)}`
+  );
+}
+
+function stepKey(at: Step, clockS: number): string {
+  if (at.kind === 'write') return `write${postKey(at.next, clockS)}${at.then}`;
+  return at.kind === 'read' ? `read${at.purpose}${at.count}` : at.kind;
+}
+
+function ago(iso: string | null, clockS: number): string {
+  return iso === null ? '' : String(clockS - secondsOf(iso));
+}
+
+function since(seconds: number | null, clockS: number): string {
+  return seconds === null ? '' : String(clockS - seconds);
+}

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { createRandom } from '../../../bench/random.ts';
+import { issueState } from '../../../src/core/delivery/issue.ts';
+import type { Subscription } from '../../../src/core/digest/subscription.ts';
+import { periodMs, slotsBetween, windowMs } from '../../../src/core/schedule/index.ts';
+import type { Schedule } from '../../../src/core/schedule/schedule.ts';
+import { HOUR_MS, MINUTE_MS, openWorld, type World } from './world.ts';
+
+const SEEDS = 10;
+const YEAR_MS = 366 * 24 * HOUR_MS;
+/** A life is lived in stretches; rings come at their start and each minute of their first ten. */
+const STRETCH_MS = 6 * HOUR_MS;
+const AWAKE_MS = 10 * MINUTE_MS;
+
+const ZONES = [
+  'Europe/Berlin',
+  'America/New_York',
+  'Australia/Lord_Howe',
+  'Asia/Kathmandu',
+  'America/Santiago',
+  'UTC',
+];
+const SCHEDULES: Schedule[] = [
+  { kind: 'weekly', weekdays: [1], time: { hour: 9, minute: 0 } },
+  { kind: 'weekly', weekdays: [7], time: { hour: 2, minute: 30 } },
+  { kind: 'weekly', weekdays: [3, 6], time: { hour: 0, minute: 15 } },
+  { kind: 'monthly-weekday', nth: 1, weekday: 1, time: { hour: 8, minute: 0 } },
+];
+
+/** When the process was up, as wall time. */
+interface Life {
+  from: number;
+  to: number;
+}
+
+describe.each([0, 60_000])('simulated years where a nonce is good for %i ms', (repeatSafeMs) => {
+  test(`of ${SEEDS} seeds, with time down and lost answers, lose nothing and post nothing twice`, async () => {
+    const problems: string[] = [];
+    for (let seed = 1; seed <= SEEDS; seed += 1) problems.push(...(await liveAYear(seed, repeatSafeMs)));
+
+    expect(problems).toEqual([]);
+  }, 300_000);
+});
+
+async function liveAYear(seed: number, repeatSafeMs: number): Promise<string[]> {
+  const random = createRandom(seed);
+  const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
+  const start = new Date(Date.UTC(2026, Math.floor(random() * 12), 1 + Math.floor(random() * 28)));
+  const world = openWorld({ start, repeatSafeMs });
+  const subscription = await world.subscribe({ schedule: pick(SCHEDULES), zone: pick(ZONES) });
+  world.far.happen = () => {
+    const chance = random();
+    if (chance < 0.08) return 'stored-then-unknown';
+    if (chance < 0.16) return 'lost-then-unknown';
+    if (chance < 0.2) return { kind: 'later', retryAfterMs: 30_000, scope: 'channel', why: 'Slow down.' };
+    return 'accepted';
+  };
+  const lives: Life[] = [];
+  const end = start.getTime() + YEAR_MS;
+  while (world.clock.now().getTime() < end) {
+    const upMs = HOUR_MS + random() * 20 * 24 * HOUR_MS;
+    const from = world.clock.now().getTime();
+    await live(world, upMs);
+    lives.push({ from, to: world.clock.now().getTime() });
+    world.clock.dropTimers();
+    await world.clock.advance(random() < 0.7 ? random() * HOUR_MS : random() * 9 * 24 * HOUR_MS);
+    world.restart();
+  }
+  return [...twice(world, seed), ...(await lost(world, subscription, lives, seed))];
+}
+
+/** Everything that is due is seen to in the first minutes of each stretch. */
+async function live(world: World, forMs: number): Promise<void> {
+  for (let lived = 0; lived < forMs; lived += STRETCH_MS) {
+    for (let awake = 0; awake < AWAKE_MS; awake += MINUTE_MS) {
+      void world.delivery.wake();
+      await world.clock.advance(MINUTE_MS);
+    }
+    await world.clock.advance(STRETCH_MS - AWAKE_MS);
+  }
+}
+
+function twice(world: World, seed: number): string[] {
+  const counts = new Map<string, number>();
+  for (const { role, slot } of world.far.messages) {
+    const name = `${role} ${slot}`;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts].filter(([, count]) => count > 1).map(([name]) => `seed ${seed}: ${name} came twice`);
+}
+
+/** A slot may be missing only where no life held a moment in which it was the newest and not too late. */
+async function lost(
+  world: World,
+  subscription: Subscription,
+  lives: Life[],
+  seed: number,
+): Promise<string[]> {
+  const { schedule, zone } = subscription;
+  const from = new Date(subscription.since);
+  const until = new Date((lives.at(-1)?.to ?? 0) - 2 * STRETCH_MS);
+  const slots = slotsBetween(schedule, zone, from, until, 1000);
+  const known = new Map((await world.issues()).map((issue) => [issue.slot, issueState(issue)]));
+  return slots.flatMap((slot, index) => {
+    if (world.far.messages.some((message) => message.slot === slot.key && message.role === 'issue'))
+      return [];
+    const tooLateMs = slot.dueAt.getTime() + Math.min(windowMs(schedule), periodMs(schedule));
+    const nextMs = slots[index + 1]?.dueAt.getTime() ?? until.getTime();
+    const closesMs = Math.min(tooLateMs, nextMs);
+    // A life that began a stretch before the end had the time to look, settle and post.
+    const hadTime = lives.some(
+      (life) => Math.min(life.to, closesMs) - Math.max(life.from, slot.dueAt.getTime()) > 2 * STRETCH_MS,
+    );
+    return hadTime ? [`seed ${seed}: ${slot.key} is missing (${known.get(slot.key) ?? 'no line'})`] : [];
+  });
+}
