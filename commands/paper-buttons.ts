@@ -28,7 +28,7 @@ export const paperButtons: Route[] = [
     async run(context, args) {
       const callFor = ({ id }: Paper) => ({ route: 'paper abstract', args: { query: paperRef(id) } });
       const found = await choosePaper(context, args.query, callFor);
-      return 'reply' in found ? found.reply : reply(abstractCard(found.paper));
+      return 'reply' in found ? found.reply : reply(abstractCard(found.paper, context.place));
     },
   }),
   defineRoute({
@@ -40,8 +40,8 @@ export const paperButtons: Route[] = [
       page: integerOption({ description: 'Page', required: false, minimum: 1, maximum: 1000 }),
     },
     examples: [],
-    async run({ services }, args) {
-      return reply(answerCard(await services.lookup.choices(args.query, args.page ?? 1)));
+    async run({ services, place }, args) {
+      return reply(answerCard(await services.lookup.choices(args.query, args.page ?? 1), place));
     },
   }),
   defineRoute({
@@ -52,7 +52,7 @@ export const paperButtons: Route[] = [
     examples: [],
     async run(context, args) {
       const [paper] = await papersMentioned(context, args.query);
-      return paper === undefined ? { kind: 'silence' } : reply(paperCard(paper));
+      return paper === undefined ? { kind: 'silence' } : reply(paperCard(paper, context.place));
     },
   }),
   defineRoute({
@@ -64,10 +64,11 @@ export const paperButtons: Route[] = [
     async run(context, args) {
       const papers = await papersMentioned(context, args.query);
       const [first, ...others] = papers;
-      if (first !== undefined) return reply(others.length === 0 ? paperCard(first) : mentionedCard(papers));
+      if (first !== undefined)
+        return reply(others.length === 0 ? paperCard(first, context.place) : mentionedCard(papers));
       const question = args.query.replace(/\s+/g, ' ').trim().slice(0, LONGEST_QUESTION);
       if (question === '') return reply(sentence('There is no text in that message to look a paper up by.'));
-      return reply(answerCard(await context.services.lookup.find(question, 1)));
+      return reply(answerCard(await context.services.lookup.find(question, 1), context.place));
     },
   }),
 ];

@@ -16,8 +16,8 @@ export const paper = defineCommand({
     page: integerOption({ description: 'Page of the list', required: false, minimum: 1, maximum: 1000 }),
   },
   examples: ['paper lazy neuron', 'paper attention year:2019..2021 author:yun', 'paper 2210.06313'],
-  async run({ services }, args) {
-    return reply(answerCard(await services.lookup.find(args.query, args.page ?? 1)));
+  async run({ services, place }, args) {
+    return reply(answerCard(await services.lookup.find(args.query, args.page ?? 1), place));
   },
   buttons: paperButtons,
 });

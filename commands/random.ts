@@ -13,12 +13,12 @@ export const random = defineCommand({
     query: restOption({ description: 'Filters: author: year: category: has:code', required: false }),
   },
   examples: ['random', 'random category:ML year:..2016', 'random has:code'],
-  async run({ services, random: chance }, args) {
+  async run({ services, place, random: chance }, args) {
     const typed = args.query ?? '';
     const query = parseQuery(typed);
     const paper = await services.lookup.random(query, chance);
     const again = button('Another', 'Another paper by chance', { route: 'random', args: { query: typed } });
-    if (paper !== null) return reply(paperCard(paper, { actions: [again] }));
+    if (paper !== null) return reply(paperCard(paper, place, { actions: [again] }));
     const filters = describeFilters(query.filters);
     return reply(
       sentence(`No paper in the library matches ${filters === '' ? `“${typed.slice(0, 80)}”` : filters}.`),

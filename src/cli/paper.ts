@@ -17,7 +17,7 @@ export const paper: Subcommand = {
     return withHouse(shell, dataDirOf(values, shell), async (house) => {
       const found = await knownPaper(house, positionals[0] ?? '');
       if (values.json === true) printJson(shell, found);
-      else printLine(shell, plainText(paperCard(found)));
+      else printLine(shell, plainText(paperCard(found, { kind: 'dm', id: 'terminal' })));
     });
   },
 };

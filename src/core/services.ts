@@ -127,9 +127,17 @@ export interface Reading {
 
 export interface People {
   /** What is kept about this person, in words and counts. */
-  kept(person: Person): Promise<{ what: string; count: number }[]>;
+  kept(person: Person): Promise<Kept[]>;
   /** Erases all of it; returns how much there was. */
-  forget(person: Person): Promise<{ what: string; count: number }[]>;
+  forget(person: Person): Promise<Kept[]>;
+}
+
+/** One kind of thing that is kept about a person. */
+export interface Kept {
+  what: string;
+  count: number;
+  /** What goes on without them once it is erased, in a sentence; `null` where nothing does. */
+  goesOn: string | null;
 }
 
 export interface Status {
@@ -246,6 +254,7 @@ export interface Asker {
  * of its workspace, and its owner.
  */
 export interface Digests {
+  maySubscribe(asker: Asker): boolean;
   /** Makes a standing order for the place. Throws `AskerError` for words that are no schedule, and where there are too many. */
   subscribe(asker: Asker, order: DigestOrder, now: Date): Promise<Subscribed>;
   /** Those of the channel, the oldest first; ended ones left out. */
@@ -345,16 +354,22 @@ export interface Composed {
 }
 
 export interface Following {
-  /** `added` is false when the person follows it already. */
+  /**
+   * Adds to what the person follows; `added` is false when it was there. Following resumes a digest that stopped
+   * after a failure. Throws `AskerError` for what has no word in it and where too much is followed.
+   */
   follow(person: Person, follow: Follow, now: Date): Promise<{ line: DigestLine; added: boolean }>;
   /** The person's own digest; `null` when they follow nothing. */
   mine(person: Person, now: Date): Promise<DigestLine | null>;
-  /** Stops following one thing, or all; `null` when it was not followed. */
-  unfollow(
-    person: Person,
-    which: string,
-    now: Date,
-  ): Promise<{ line: DigestLine | null; stopped: Follow[] } | null>;
-  /** Another time for the person's digest, in words. */
+  /** Stops following what is meant by its number, `kind:value` or words of it, or `all`. */
+  unfollow(person: Person, which: string, now: Date): Promise<Unfollowed>;
+  /** Another time for the person's digest, in words. Throws `AskerError` for what is no time or zone. */
   reschedule(person: Person, schedule: string, zone: string | null, now: Date): Promise<DigestLine>;
 }
+
+export type Unfollowed =
+  /** `line` is `null` when nothing is left and the digest has ended. */
+  | { kind: 'stopped'; line: DigestLine | null; stopped: Follow[] }
+  /** Several fit, and nothing was stopped. */
+  | { kind: 'several'; fitting: Follow[] }
+  | { kind: 'none'; line: DigestLine | null };

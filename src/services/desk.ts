@@ -43,7 +43,13 @@ export function createDesk(parts: DeskParts): Desk {
 
     async suggest(typeahead, typed, person, limit) {
       try {
-        return await suggestValues(parts.services, typeahead, typed, person, limit);
+        return await suggestValues(
+          parts.services,
+          typeahead,
+          typed,
+          { person, now: parts.clock.now() },
+          limit,
+        );
       } catch (error) {
         parts.log.warn({ cause: causeOf(error) }, 'suggestion failed');
         return [];
@@ -82,6 +88,7 @@ async function complete(parts: DeskParts, typed: string, person: Person): Promis
   const point = completionPoint(parts.commands, typed);
   if (point.kind === 'lines') return point.lines;
   if (point.typed.trim() === '') return [];
-  const values = await suggestValues(parts.services, point.typeahead, point.typed, person, COMPLETIONS);
+  const typing = { person, now: parts.clock.now() };
+  const values = await suggestValues(parts.services, point.typeahead, point.typed, typing, COMPLETIONS);
   return values.map(({ typed: value, label }) => ({ line: point.before + value, label }));
 }

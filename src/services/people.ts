@@ -2,13 +2,11 @@ import { issueKey } from '../core/delivery/issue.ts';
 import type { Subscription } from '../core/digest/subscription.ts';
 import type { Person } from '../core/person.ts';
 import type { Collection, Store } from '../core/ports/store.ts';
-import type { People } from '../core/services.ts';
+import type { Kept, People } from '../core/services.ts';
 import type { Ballot } from '../core/voting/ballot.ts';
 import { withoutPerson } from '../core/voting/change-ballot.ts';
 import type { Ledger } from './delivery/ledger.ts';
 import { readingKey } from './reading.ts';
-
-type Kept = { what: string; count: number };
 
 /** One kind of record that belongs to a person, or names them. */
 interface Share {
@@ -40,8 +38,8 @@ async function inTurn(shares: readonly Share[], ask: (share: Share) => Promise<K
 
 function readingShare({ readingLists }: Store): Share {
   const count = (entries: readonly { note: string | null }[]): Kept[] => [
-    { what: 'papers on your reading list', count: entries.length },
-    { what: 'notes beside them', count: entries.filter((entry) => entry.note !== null).length },
+    line('papers on your reading list', entries.length),
+    line('notes beside them', entries.filter((entry) => entry.note !== null).length),
   ];
   return {
     kept: async (person) => count((await readingLists.get(readingKey(person)))?.entries ?? []),
@@ -63,11 +61,11 @@ function followShare({ subscriptions }: Store, ledger: Pick<Ledger, 'ofChannel' 
   const issuesOf = async (person: Person) =>
     (await ledger.ofChannel(person)).filter(({ to }) => to === 'person');
   const count = (digests: readonly Subscription[], issues: number): Kept[] => [
-    {
-      what: 'authors, topics and categories you follow',
-      count: digests.reduce((sum, { follows }) => sum + follows.length, 0),
-    },
-    { what: 'issues of your personal digest', count: issues },
+    line(
+      'authors, topics and categories you follow',
+      digests.reduce((sum, { follows }) => sum + follows.length, 0),
+    ),
+    line('issues of your personal digest', issues),
   ];
   return {
     async kept(person) {
@@ -100,12 +98,11 @@ function followShare({ subscriptions }: Store, ledger: Pick<Ledger, 'ofChannel' 
 function ballotShare({ ballots }: Store): Share {
   const count = (all: readonly Ballot[], { id }: Person): Kept[] => {
     const nominations = all.flatMap((ballot) => ballot.nominations);
+    const names = nominations.filter(({ by }) => by?.id === id).length;
+    const votes = nominations.flatMap((each) => each.votes).filter(({ person }) => person === id).length;
     return [
-      { what: 'your name on nominations', count: nominations.filter(({ by }) => by?.id === id).length },
-      {
-        what: 'votes you gave',
-        count: nominations.flatMap(({ votes }) => votes).filter(({ person }) => person === id).length,
-      },
+      line('your name on nominations', names, 'What you nominated stays nominated, by nobody.'),
+      line('votes you gave', votes),
     ];
   };
   const ofTenant = ({ tenant }: Person) => recordsWhere(ballots, (each) => each.tenant === tenant);
@@ -133,12 +130,18 @@ function ballotShare({ ballots }: Store): Share {
 
 /** A channel's digest goes on without an owner. */
 function digestShare({ subscriptions }: Store): Share {
-  const what = 'your name on digests';
+  const count = (digests: number): Kept[] => [
+    line(
+      'your name on digests',
+      digests,
+      'Digests you own go on without an owner: any host can change them, and nobody is told when one stops.',
+    ),
+  ];
   const isOwn = (each: Subscription, { tenant, id }: Person) =>
     each.tenant === tenant && each.to === 'channel' && each.owner?.id === id;
   return {
     async kept(person) {
-      return [{ what, count: (await recordsWhere(subscriptions, (each) => isOwn(each, person))).length }];
+      return count((await recordsWhere(subscriptions, (each) => isOwn(each, person))).length);
     },
     async forget(person) {
       const own = await recordsWhere(subscriptions, (each) => isOwn(each, person));
@@ -147,9 +150,13 @@ function digestShare({ subscriptions }: Store): Share {
           current === null || !isOwn(current, person) ? current : { ...current, owner: null },
         );
       }
-      return [{ what, count: own.length }];
+      return count(own.length);
     },
   };
+}
+
+function line(what: string, count: number, goesOn: string | null = null): Kept {
+  return { what, count, goesOn };
 }
 
 async function recordsWhere<T>(

@@ -68,8 +68,8 @@ export function createVoting(parts: VotingParts): Voting {
       const nomination = await viewOf(parts, target);
       if (!mayWithdraw(person, target)) return { kind: 'not-yours', nomination };
       if (target.by?.id !== person.id) {
-        const fields = { tenant: channel.tenant, channel: channel.id, by: person.id, paper: target.paperId };
-        parts.log.info(fields, 'a host took a nomination back');
+        const fields = { audit: 'nominate withdraw', tenant: channel.tenant, by: person.id };
+        parts.log.info({ ...fields, paper: target.paperId }, 'a host took a nomination back');
       }
       return { kind: 'withdrawn', nomination, shown: target.shownOn.map(refOf) };
     },

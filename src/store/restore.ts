@@ -5,6 +5,7 @@ import { readBackup } from './backup-file.ts';
 import { type Counts, noCounts } from './backup-format.ts';
 import type { FileContext } from './json-files/data-file.ts';
 import { ensureDataFolder, isRecordFolder, RESTORING_PREFIX, sweepLeftovers } from './json-files/folders.ts';
+import { fileStamp, freeName } from './json-files/free-name.ts';
 import { withWords } from './json-files/io-errors.ts';
 import { FIRST_FOLDER } from './json-files/layout.ts';
 import { hasSegments, prepareFolder, prepareLibrary, writePointer } from './json-files/library.ts';
@@ -54,7 +55,7 @@ async function replaceRecords(settings: Settings, file: string): Promise<Restore
     await prepareEmpty(context);
     const stamp = fileStamp(now());
     const temporary = join(dir, `${RESTORING_PREFIX}${stamp}`);
-    const folder = await freeName(settings, `${FIRST_FOLDER}-${stamp}`);
+    const folder = await freeName(files, dir, `${FIRST_FOLDER}-${stamp}`);
     const counts = await writeRecords(context, settings, temporary, file);
     await files.rename(temporary, join(dir, folder));
     await files.syncFolder(dir);
@@ -86,7 +87,7 @@ async function writeRecords(
   const writers = new Map(
     COLLECTIONS.map((name) => [
       name,
-      segmentWriter(context, recordKind<CollectionName>(name), folder, limits),
+      segmentWriter(context, recordKind<CollectionName>(name), folder, limits(name)),
     ]),
   );
   const counts = noCounts();
@@ -108,24 +109,10 @@ async function setAside(settings: Settings, inUse: string, stamp: string): Promi
       await files.remove(join(dir, name));
       continue;
     }
-    const aside = join(dir, await freeName(settings, `before-restore-${stamp}`));
+    const aside = join(dir, await freeName(files, dir, `before-restore-${stamp}`));
     await files.rename(join(dir, name), aside);
     kept.push(aside);
   }
   await files.syncFolder(dir);
   return kept;
-}
-
-/** The name itself, or with a number where the data folder has one of that name. */
-async function freeName({ files, dir }: Settings, name: string): Promise<string> {
-  const taken = new Set(await files.list(dir));
-  if (!taken.has(name)) return name;
-  for (let number = 2; ; number += 1) {
-    if (!taken.has(`${name}-${number}`)) return `${name}-${number}`;
-  }
-}
-
-/** An instant as a part of a file's name: `2026-11-23T09-00-00Z`. */
-function fileStamp(instant: Date): string {
-  return `${instant.toISOString().slice(0, 19).replaceAll(':', '-')}Z`;
 }

@@ -35,10 +35,10 @@ export function saying(words: string): Document {
   };
 }
 
-/** A marker as the ledger makes them: the same number gives the same one. */
+/** A marker as the ledger makes them: the same number and role give the same one, and no other does. */
 export function markerOf(number: number, role: Marker['role'] = 'issue'): Marker {
   return {
-    token: `m${String(number).padStart(24, '0')}`,
+    token: role.charAt(0) + String(number).padStart(24, '0'),
     role,
     subscription: 'd-7k3f9q',
     slot: `2026-W${number}`,

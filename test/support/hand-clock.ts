@@ -11,7 +11,7 @@ export interface HandClock {
 }
 
 /** Turns of the event loop given to what a timer set off. */
-const TURNS = 12;
+const TURNS = 3;
 
 export function createHandClock(start: Date): HandClock {
   /** How long this has run, whatever the clock on the wall says. */

@@ -1,8 +1,9 @@
 import { commands } from '../../commands/index.ts';
 import type { Action, Block, Call, Document, Reply } from '../../src/core/document/document.ts';
+import type { MessageRef } from '../../src/core/document/message-ref.ts';
 import { plainText } from '../../src/core/document/plain-text.ts';
 import type { PaperDraft } from '../../src/core/paper/paper.ts';
-import type { Person } from '../../src/core/person.ts';
+import type { Person, Place } from '../../src/core/person.ts';
 import type { ReadEvent } from '../../src/core/ports/formats.ts';
 import type { Log } from '../../src/core/ports/log.ts';
 import type { Inbound } from '../../src/core/ports/platform.ts';
@@ -11,7 +12,10 @@ import { writers } from '../../src/formats/index.ts';
 import { createMiniSearchIndex } from '../../src/search/minisearch/index.ts';
 import { readSeed } from '../../src/seed.ts';
 import { buildIndex } from '../../src/services/build-index.ts';
+import { createLedger } from '../../src/services/delivery/ledger.ts';
 import { createDesk } from '../../src/services/desk.ts';
+import { createDigests } from '../../src/services/digests/digests.ts';
+import { createFollowing } from '../../src/services/following.ts';
 import { importPapers } from '../../src/services/import-papers.ts';
 import { createLibrary } from '../../src/services/library.ts';
 import { createLookup } from '../../src/services/lookup.ts';
@@ -19,6 +23,7 @@ import { createPeople } from '../../src/services/people.ts';
 import { plantSeed } from '../../src/services/plant-seed.ts';
 import { createReading } from '../../src/services/reading.ts';
 import { createStatus } from '../../src/services/status.ts';
+import { createVoting } from '../../src/services/voting.ts';
 import { openMemoryStore } from '../../src/store/memory/index.ts';
 import { directMessage, reader } from './people.ts';
 
@@ -28,10 +33,12 @@ export const NOON = new Date('2026-11-23T12:00:00Z');
 export interface TestDesk {
   store: Store;
   logged: { fields: Record<string, unknown>; message: string }[];
-  say(text: string, person?: Person): Promise<Reply>;
-  press(call: Call, person?: Person): Promise<Reply>;
+  /** In the direct message, unless a place is given. */
+  say(text: string, person?: Person, place?: Place): Promise<Reply>;
+  /** `on`: the public message the button stood on. */
+  press(call: Call, person?: Person, place?: Place, on?: MessageRef): Promise<Reply>;
   /** What is said in return, as plain text. */
-  hear(text: string, person?: Person): Promise<string>;
+  hear(text: string, person?: Person, place?: Place): Promise<string>;
   complete(typed: string, person?: Person): Promise<string[]>;
 }
 
@@ -72,23 +79,33 @@ export function openTestDesk(store: Store, random: () => number = () => 0.5): Te
   const log: Log = { info: note, warn: note, error: note };
   const index = buildIndex(store, createMiniSearchIndex());
   const library = createLibrary(store, writers);
+  const ledger = createLedger(store.issues);
+  const shared = { store, ledger, log, random, timeZoneOf: async () => null, defaultZone: 'UTC' };
+  const digests = createDigests({
+    ...shared,
+    compose: async () => ({ kind: 'nothing', why: 'Nothing is composed in this test.' }),
+    postNow: async () => {},
+  });
   const services = {
     lookup: createLookup(store, () => index),
     library,
     reading: createReading(store, library),
-    people: createPeople(store),
-    status: createStatus(store, () => []),
+    voting: createVoting({ ...shared, lines: digests.list }),
+    digests,
+    following: createFollowing(shared),
+    people: createPeople(store, ledger),
+    status: createStatus({ store, platforms: () => [], deliveries: async () => null, zone: 'UTC' }),
   };
   const desk = createDesk({ commands, services, clock: { now: () => NOON }, random, log });
-  const answer = (said: Inbound['said'], person: Person) =>
-    desk.answer({ person, place: directMessage, said });
+  const answer = (said: Inbound['said'], person: Person, place: Place = directMessage, on?: MessageRef) =>
+    desk.answer({ person, place, said, ...(on === undefined ? {} : { on }) });
   return {
     store,
     logged,
-    say: (text, person = reader) => answer({ kind: 'text', text }, person),
-    press: (call, person = reader) => answer({ kind: 'call', call }, person),
-    async hear(text, person = reader) {
-      return plainText(documentOf(await answer({ kind: 'text', text }, person)));
+    say: (text, person = reader, place) => answer({ kind: 'text', text }, person, place),
+    press: (call, person = reader, place, on) => answer({ kind: 'call', call }, person, place, on),
+    async hear(text, person = reader, place) {
+      return plainText(documentOf(await answer({ kind: 'text', text }, person, place)));
     },
     async complete(typed, person = reader) {
       return (await desk.complete(typed, person)).map(({ line }) => line);

@@ -3,14 +3,15 @@ import { text } from '../document/rich-text.ts';
 import { latexToRich } from '../latex/index.ts';
 import type { Paper } from '../paper/paper.ts';
 import { paperRef } from '../paper/paper-ref.ts';
+import type { Place } from '../person.ts';
 import { paperActions } from './paper-card.ts';
 import { readableTitle, titleLine } from './paper-lines.ts';
 import { note, privately, shareable } from './reply.ts';
 
 /** The abstract as its source has it, or where to read it when the library holds none. */
-export function abstractCard(paper: Paper): Document {
+export function abstractCard(paper: Paper, place: Place): Document {
   const title = readableTitle(paper);
-  const others = paperActions(paper).filter((action) => action.label !== 'Abstract');
+  const others = paperActions(paper, place).filter((action) => action.label !== 'Abstract');
   if (paper.abstract === null) return missingAbstract(paper, title, others);
   const card = privately(
     `Abstract of ${title}.`,

@@ -1,6 +1,7 @@
 import type { Action, Block, Call, Document } from '../document/document.ts';
 import { text } from '../document/rich-text.ts';
 import type { Paper } from '../paper/paper.ts';
+import type { Place } from '../person.ts';
 import { describeFilters } from '../query/parse-query.ts';
 import type { Query } from '../query/query.ts';
 import type { Answer, Because } from '../services.ts';
@@ -15,16 +16,16 @@ type Nothing = Extract<Answer, { kind: 'nothing' }>;
 const SHOWN_QUERY = 120;
 
 /** The answer to a question, whatever its kind. */
-export function answerCard(answer: Answer): Document {
-  if (answer.kind === 'one') return oneCard(answer);
+export function answerCard(answer: Answer, place: Place): Document {
+  if (answer.kind === 'one') return oneCard(answer, place);
   return answer.kind === 'choice' ? choiceCard(answer) : nothingCard(answer);
 }
 
 /** The one paper; when others were close, a button shows them, since the reader may have meant one of those. */
-export function oneCard(answer: One): Document {
-  if (answer.others.length === 0) return paperCard(answer.paper, { note: reasonLine(answer.because) });
+export function oneCard(answer: One, place: Place): Document {
+  if (answer.others.length === 0) return paperCard(answer.paper, place, { note: reasonLine(answer.because) });
   const others = button('Not this one?', 'Show the other papers that fit', choicesCall(answer.query, 1));
-  return paperCard(answer.paper, { note: reasonLine(answer.because), actions: [others] });
+  return paperCard(answer.paper, place, { note: reasonLine(answer.because), actions: [others] });
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Document } from '../document/document.ts';
 import { code, text } from '../document/rich-text.ts';
 import { note, privately } from './reply.ts';
 
-/** All commands on one screen: a line a command, with its subcommands in the same line. */
+/** All commands on one screen: a line a command, with its subcommands and its description in the same line. */
 export function helpCard(commands: readonly Command[]): Document {
   return privately('What Broadsheet can do.', [
     {
@@ -15,8 +15,7 @@ export function helpCard(commands: readonly Command[]): Document {
       kind: 'list',
       start: null,
       items: commands.map((command) => ({
-        title: [code(commandUsage(command))],
-        detail: text(command.description),
+        title: [code(commandUsage(command)), { text: ` — ${command.description}` }],
       })),
     },
     note('Filters for lookups: author:name  year:2020..2022  category:cs.LG  has:code'),

@@ -3,6 +3,7 @@ import { text } from '../document/rich-text.ts';
 import { categoryName } from '../paper/category.ts';
 import type { Paper } from '../paper/paper.ts';
 import { paperRef } from '../paper/paper-ref.ts';
+import type { Place } from '../person.ts';
 import { keySentences } from '../summarise/index.ts';
 import { authorLine, codeLine, publishedLine, readableTitle, spokenLine, titleLine } from './paper-lines.ts';
 import { showPaper } from './paper-list.ts';
@@ -11,20 +12,34 @@ import { button, note, privately, shareable } from './reply.ts';
 const KEY_SENTENCES = 3;
 
 /** The card of one paper: title, facts, summary labelled with its maker, and what can be done with it. */
-export function paperCard(paper: Paper, extra: { note?: string; actions?: Action[] } = {}): Document {
+export function paperCard(
+  paper: Paper,
+  place: Place,
+  extra: { note?: string; actions?: Action[] } = {},
+): Document {
   const blocks: Block[] = [
     { kind: 'heading', text: titleLine(paper) },
     { kind: 'facts', facts: paperFacts(paper) },
     ...summaryBlocks(paper),
   ];
   if (extra.note !== undefined) blocks.push(note(extra.note));
-  const card = privately(`${spokenLine(paper)}.`, blocks, [...paperActions(paper), ...(extra.actions ?? [])]);
+  const card = privately(`${spokenLine(paper)}.`, blocks, [
+    ...paperActions(paper, place),
+    ...(extra.actions ?? []),
+  ]);
   return shareable(card, showPaper(paper));
 }
 
-/** The buttons of a card. What they carry is the paper's id; a title may change, the id does not. */
-export function paperActions(paper: Paper): Action[] {
+/**
+ * The buttons of a card. What they carry is the paper's id; a title may change, the id does not. Nominations belong to
+ * a channel.
+ */
+export function paperActions(paper: Paper, place: Place): Action[] {
   const title = readableTitle(paper);
+  const nominate = button('Nominate', `Nominate ${title} for this channel's paper of the week`, {
+    route: 'nominate',
+    args: { query: paperRef(paper.id) },
+  });
   return [
     button(
       'Abstract',
@@ -41,6 +56,7 @@ export function paperActions(paper: Paper): Action[] {
       route: 'reading add',
       args: { query: paperRef(paper.id) },
     }),
+    ...(place.kind === 'channel' ? [nominate] : []),
   ];
 }
 

@@ -1,13 +1,12 @@
 import type { Block, Document } from '../document/document.ts';
 import { text } from '../document/rich-text.ts';
+import type { Kept } from '../services.ts';
 import { button, note, privately, sentence } from './reply.ts';
-
-type Kept = readonly { what: string; count: number }[];
 
 const NOT_KEPT = 'What you type is answered and not kept: no message, no question, no history.';
 
 /** What is kept about the person who asks, and how to be rid of it. */
-export function privacyCard(kept: Kept): Document {
+export function privacyCard(kept: readonly Kept[]): Document {
   return privately('What Broadsheet keeps about you.', [
     { kind: 'heading', text: text('What is kept about you') },
     keptList(kept),
@@ -17,11 +16,15 @@ export function privacyCard(kept: Kept): Document {
 }
 
 /** Asks before erasing, since it cannot be undone. */
-export function forgetCard(kept: Kept): Document {
+export function forgetCard(kept: readonly Kept[]): Document {
   if (total(kept) === 0) return sentence('Nothing is kept about you, so there is nothing to erase.');
   return privately(
     'Erase everything kept about you? This cannot be undone.',
-    [{ kind: 'heading', text: text('Erase all of this? It cannot be undone.') }, keptList(kept)],
+    [
+      { kind: 'heading', text: text('Erase all of this? It cannot be undone.') },
+      keptList(kept),
+      ...goesOn(kept),
+    ],
     [
       button(
         'Erase everything',
@@ -37,17 +40,24 @@ export function forgetCard(kept: Kept): Document {
   );
 }
 
-export function forgottenCard(erased: Kept): Document {
+export function forgottenCard(erased: readonly Kept[]): Document {
   if (total(erased) === 0) return sentence('Nothing was kept about you, so nothing was erased.');
   const parts = erased.filter(({ count }) => count > 0).map(({ what, count }) => `${what} (${count})`);
-  return sentence(`Erased: ${parts.join(', ')}. Backups made earlier by the operator may still hold it.`);
+  const words = `Erased: ${parts.join(', ')}. Backups made earlier by the operator may still hold it.`;
+  return privately(words, [{ kind: 'paragraph', text: text(words) }, ...goesOn(erased)]);
 }
 
-function keptList(kept: Kept): Block {
+/** What erasing leaves behind. */
+function goesOn(kept: readonly Kept[]): Block[] {
+  const words = kept.flatMap((each) => (each.count > 0 && each.goesOn !== null ? [each.goesOn] : []));
+  return words.length === 0 ? [] : [note(words.join(' '))];
+}
+
+function keptList(kept: readonly Kept[]): Block {
   const items = kept.map(({ what, count }) => ({ title: text(`${what}: ${count === 0 ? 'none' : count}`) }));
   return { kind: 'list', start: null, items };
 }
 
-function total(kept: Kept): number {
+function total(kept: readonly Kept[]): number {
   return kept.reduce((sum, { count }) => sum + count, 0);
 }

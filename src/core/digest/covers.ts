@@ -20,16 +20,10 @@ export function coverageTest(coverage: Coverage): (paper: Paper) => boolean {
     (isAbout === null || isAbout(paper));
 }
 
-/** Which of the things a person follows a paper matches, in their order. */
-export function followsTest(follows: readonly Follow[]): (paper: Paper) => Follow[] {
-  const tests = follows.map((follow) => ({ follow, matches: followTest(follow) }));
-  return (paper) => tests.filter(({ matches }) => matches(paper)).map(({ follow }) => follow);
-}
-
-function followTest({ kind, value }: Follow): (paper: Paper) => boolean {
-  if (kind === 'topic') return topicTest(value);
-  if (kind === 'author') return authorTest(value);
-  return (paper) => matchesCategory(paper.categories, value);
+/** What a person follows as what a digest covers. */
+export function followedCoverage({ kind, value }: Follow): Coverage {
+  const nothing: Coverage = { topic: null, author: null, category: null, hasCode: false };
+  return { ...nothing, [kind]: value };
 }
 
 function authorTest(author: string): (paper: Pick<Paper, 'authors' | 'pageAuthors'>) => boolean {

@@ -11,10 +11,12 @@ export interface PickInput {
   /** Covered papers with what speaks for them: all of them, or of very many those the best is surely or likely among. */
   candidates: readonly Candidate[];
   /** What is open for votes in the channel, in any order. */
-  nominations: readonly Pick<Nomination, 'paperId' | 'by' | 'at' | 'votes'>[];
+  nominations: readonly Nominated[];
   /** What was paper of the week in the channel before. */
   posted: ReadonlyMap<string, Posted>;
 }
+
+type Nominated = Pick<Nomination, 'paperId' | 'by' | 'at' | 'votes'>;
 
 export interface Candidate {
   id: string;
@@ -37,6 +39,8 @@ export type Picked =
       runnersUp: { paperId: string; votes: number | null }[];
       /** Covered papers that were posted as seldom as this one and still wait. */
       left: number;
+      /** How often each of these was posted before: 0 while there is something new. */
+      round: number;
       /** Whether all that is covered has been posted equally often, so that this one begins anew. */
       beginsRound: boolean;
     }
@@ -80,8 +84,14 @@ export function pick(input: PickInput): Picked {
       votes: reason.by === 'votes' ? reason.votes : null,
     })),
     left: round.waiting - 1,
+    round: round.times,
     beginsRound: round.times > 0 && round.waiting === input.covered.size,
   };
+}
+
+export interface Round {
+  times: number;
+  waiting: number;
 }
 
 interface Ranked {
@@ -90,7 +100,7 @@ interface Ranked {
 }
 
 /** How often the covered papers posted the fewest times were posted, and how many those are. */
-function roundOf({ covered, posted }: PickInput): { times: number; waiting: number } {
+export function roundOf({ covered, posted }: Pick<PickInput, 'covered' | 'posted'>): Round {
   const counts = new Map<number, number>();
   for (const [id, { times }] of posted) {
     if (times > 0 && covered.has(id)) counts.set(times, (counts.get(times) ?? 0) + 1);
@@ -101,7 +111,7 @@ function roundOf({ covered, posted }: PickInput): { times: number; waiting: numb
   return { times, waiting: counts.get(times) ?? 0 };
 }
 
-function withoutVotes(input: PickInput, round: { times: number }, isIn: (id: string) => boolean): Ranked[] {
+function withoutVotes(input: PickInput, round: Round, isIn: (id: string) => boolean): Ranked[] {
   if (input.picks === 'voted') return [];
   const candidates = firstOfEach(
     input.candidates.filter(({ id }) => isIn(id)).map((each) => ({ ...each, paperId: each.id })),
@@ -122,11 +132,9 @@ function withoutVotes(input: PickInput, round: { times: number }, isIn: (id: str
   }));
 }
 
-function byNomination({ paperId, votes, by }: PickInput['nominations'][number]): Ranked {
+function byNomination({ paperId, votes, by }: Nominated): Ranked {
   return { paperId, reason: { by: 'votes', votes: votes.length, nominatedBy: by?.name ?? null } };
 }
-
-type Nominated = PickInput['nominations'][number];
 
 function byVotes(a: Nominated, b: Nominated): number {
   const byCount = b.votes.length - a.votes.length;

@@ -26,18 +26,22 @@ const LONGEST = { title: 110, detail: 80, matched: 60 } as const;
 /** A question this short fits on a button everywhere. */
 const LONGEST_QUESTION = 60;
 
-/** What is new since an instant, the newest first as `items` are; not empty. What does not fit is in the thread. */
+/**
+ * What is new since an instant: `items` are the first of `count`, the newest first, as many as message and thread
+ * hold. What does not fit the message is in the thread.
+ */
 export function roundUpIssue(
   subscription: Subscription,
   items: readonly NewsItem[],
-  since: Date,
+  { since, count }: { since: Date; count: number },
 ): { document: Document; thread: { title: string; document: Document } | null } {
-  const words = `${counted(items.length, 'new paper')} since ${describeInstant(since, subscription.zone)}`;
-  const hidden = items.length - NEWS_SHOWN;
+  const words = `${counted(count, 'new paper')} since ${describeInstant(since, subscription.zone)}`;
+  const shown = items.slice(0, NEWS_SHOWN);
+  const hidden = count - shown.length;
   const blocks: Block[] = [
     { kind: 'heading', text: text(`${issueName(subscription)}: ${words}`) },
-    { kind: 'list', start: 1, items: linesOf(items.slice(0, NEWS_SHOWN)) },
-    ...(hidden > 0 ? [note(`And ${counted(hidden, 'more', 'more')}, in the thread.`)] : []),
+    { kind: 'list', start: 1, items: linesOf(shown) },
+    ...(hidden > 0 ? [note(`And ${hidden.toLocaleString('en')} more, in the thread.`)] : []),
     note(coversWords(subscription)),
   ];
   const document: Document = {
@@ -46,17 +50,17 @@ export function roundUpIssue(
     actions: actionsOf(subscription),
     visibility: 'everyone',
   };
-  return { document, thread: hidden > 0 ? threadOf(items.slice(NEWS_SHOWN)) : null };
+  return { document, thread: hidden > 0 ? threadOf(items.slice(NEWS_SHOWN), hidden) : null };
 }
 
-function threadOf(items: readonly NewsItem[]): { title: string; document: Document } {
-  const title = `${counted(items.length, 'more new paper')}`;
-  const hidden = items.length - NEWS_IN_THREAD;
+function threadOf(items: readonly NewsItem[], count: number): { title: string; document: Document } {
+  const title = counted(count, 'more new paper');
+  const hidden = count - items.length;
   const document: Document = {
     summary: `${title}.`,
     blocks: [
-      { kind: 'list', start: NEWS_SHOWN + 1, items: linesOf(items.slice(0, NEWS_IN_THREAD)) },
-      ...(hidden > 0 ? [note(`And ${counted(hidden, 'more', 'more')} in the library.`)] : []),
+      { kind: 'list', start: NEWS_SHOWN + 1, items: linesOf(items) },
+      ...(hidden > 0 ? [note(`And ${hidden.toLocaleString('en')} more in the library.`)] : []),
     ],
     actions: [theLibrary()],
     visibility: 'everyone',

@@ -63,7 +63,11 @@ export function parseCron(expression: string): Cron {
   return cron;
 }
 
+const MOST_CHARACTERS = 120;
+
 function readCron(expression: string): Cron {
+  if (expression.length > MOST_CHARACTERS)
+    throw badCron(`A cron expression has ${MOST_CHARACTERS} characters at most`);
   const typed = expression.trim().split(/\s+/u).join(' ').toUpperCase();
   const spelled = MACROS[typed] ?? typed;
   const [minute, hour, monthDay, month, weekday, ...more] = spelled.split(' ');

@@ -27,14 +27,21 @@ export function decideSchedule(given: Findings): Schedule {
   return calendrical(withNumberedDay(findings));
 }
 
-/** "Every 1 week" is every week. */
+/** Intervals that are a unit by another name. */
+const UNIT_OF: Readonly<Record<string, Unit>> = { '60 minute': 'hour', '24 hour': 'day', '7 day': 'week' };
+
+/** "Every 1 week" and "every 7 days" are every week. */
 function withSingleIntervals(findings: Findings): Findings {
-  const singles = findings.intervals.filter(({ count }) => count === 1).map(({ unit }) => unit);
-  const intervals = findings.intervals.filter(({ count }) => count !== 1);
-  return { ...findings, intervals, units: new Set([...findings.units, ...singles]) };
+  const units = new Set(findings.units);
+  const intervals = findings.intervals.filter(({ count, unit }) => {
+    const single = count === 1 ? unit : UNIT_OF[`${count} ${unit}`];
+    if (single !== undefined) units.add(single);
+    return single === undefined;
+  });
+  return { ...findings, intervals, units };
 }
 
-/** "Monthly on 15 at 9:00": beside a time, a bare number is a day where a month is spoken of. */
+/** "Monthly 15 9:00": beside a time, a bare number is a day where a month is spoken of. */
 function withNumberedDay(findings: Findings): Findings {
   const { monthDays, nthWeekdays, numbers, times, units } = findings;
   const isDay = units.has('month') && times.length > 0 && monthDays.length + nthWeekdays.length === 0;
@@ -48,7 +55,7 @@ function frequent(findings: Findings, count: number, unit: Unit): Schedule {
   const others = [times, numbers, nthWeekdays, monthDays, dayParts].flat().length;
   if (others > 0 || [...units].some((each) => each !== unit && each !== 'day')) throw contradiction();
   const step = count === 1 ? '*' : `*/${count}`;
-  const days = weekdays.length === 0 ? '*' : distinct(weekdays).join(',');
+  const days = weekdays.length === 0 ? '*' : weekdayField(distinct(weekdays));
   return cron(unit === 'minute' ? step : '0', unit === 'hour' ? step : '*', '*', days);
 }
 
@@ -65,7 +72,7 @@ function calendrical(findings: Findings): Schedule {
 }
 
 function onWeekdays(weekdays: number[], times: Times): Schedule {
-  if (times.more.length > 0) return cron(...minuteAndHours(times), '*', weekdays.join(','));
+  if (times.more.length > 0) return cron(...minuteAndHours(times), '*', weekdayField(weekdays));
   return { kind: 'weekly', weekdays, time: times.first };
 }
 
@@ -100,6 +107,11 @@ function unitAlone({ units, dayParts }: Findings, times: Times): Schedule {
 
 function cron(minute: string, hour: string, monthDay: string, weekday: string): Schedule {
   return { kind: 'cron', expression: `${minute} ${hour} ${monthDay} * ${weekday}` };
+}
+
+function weekdayField(weekdays: readonly number[]): string {
+  const list = weekdays.join(',');
+  return list === '1,2,3,4,5' ? '1-5' : list;
 }
 
 function distinct(values: readonly number[]): number[] {

@@ -5,6 +5,9 @@ import { everyWeekday, listed, MONTH_NAMES, ordinal } from './words.ts';
 /** Longer lists are harder to read than the expression they come from. */
 const MOST_LISTED = 4;
 
+/** What is told has to be short enough to be typed again, with a zone. */
+const MOST_CHARACTERS = 160;
+
 /**
  * `every day at 09:00 and 18:00 (cron 0 9,18 * * *)`; where no short words say it, `by the cron expression …`.
  * Throws `AskerError` for an expression that is none.
@@ -12,7 +15,8 @@ const MOST_LISTED = 4;
 export function describeCron(expression: string): string {
   const cron = parseCron(expression);
   const words = cronWords(cron);
-  return words === null ? `by the cron expression ${cron.expression}` : `${words} (cron ${cron.expression})`;
+  const told = `${words} (cron ${cron.expression})`;
+  return words === null || told.length > MOST_CHARACTERS ? `by the cron expression ${cron.expression}` : told;
 }
 
 function cronWords(cron: Cron): string | null {

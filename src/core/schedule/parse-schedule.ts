@@ -4,6 +4,7 @@ import { parseCron } from './cron.ts';
 import { nearestDay } from './cron-timetable.ts';
 import { decideSchedule } from './decide.ts';
 import { describeCron } from './describe-cron.ts';
+import { nearestNames } from './nearest-names.ts';
 import { readWords } from './read-words.ts';
 import type { Schedule } from './schedule.ts';
 import {
@@ -17,7 +18,7 @@ import {
 } from './schedule-errors.ts';
 import { WEEKDAYS } from './vocabulary.ts';
 import { LAST_DAY_NOTE } from './words.ts';
-import { abbreviationCity, canonicalZone, isOffset, nearestName, nearestZone } from './zones.ts';
+import { abbreviationCity, canonicalZone, isOffset, nearestZone } from './zones.ts';
 
 const MOST_CHARACTERS = 200;
 const LONGEST_ZONE_WORDS = 4;
@@ -102,7 +103,8 @@ function inWords(tokens: readonly string[]): Schedule {
   const zone = findings.unknown.find((word) => /\p{L}\/|\/\p{L}/u.test(word));
   if (zone !== undefined) throw noSuchZone(zone, nearestZone(zone));
   const [first = ''] = findings.unknown;
-  const meant = nearestName(first, WEEKDAYS.keys()) ?? nearestZone(first);
+  const [weekday] = nearestNames(first, WEEKDAYS.keys());
+  const meant = weekday ?? nearestZone(first);
   throw notUnderstood(findings.unknown.join(' '), meant);
 }
 

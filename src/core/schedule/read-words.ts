@@ -142,11 +142,15 @@ function ordinalNamed(word: string): number | null {
   return match === null ? (ORDINALS.get(word) ?? null) : Number(match[1]);
 }
 
-/** `day 15`, of a month. */
-const readMonthDay: Reader = ([word = '', next = ''], findings) => {
-  if (word !== 'day' || !/^\d{1,2}$/.test(next)) return 0;
-  findings.monthDays.push(Number(next));
-  return 2;
+/** `day 15`, `on 15`, `on the 15`, `15 of`: of a month, unless it is a time. */
+const readMonthDay: Reader = (words, findings) => {
+  const [word = '', next = ''] = words;
+  const lead = word === 'day' || word === 'on' ? (next === 'the' ? 2 : 1) : 0;
+  const number = words[lead] ?? '';
+  const isDay = /^\d{1,2}$/.test(number) && (lead > 0 || next === 'of');
+  if (!isDay || readTime(words.slice(lead)) !== null || UNITS.has(words[lead + 1] ?? '')) return 0;
+  findings.monthDays.push(Number(number));
+  return lead + 1;
 };
 
 const readUnit: Reader = ([word = '', next = ''], findings) => {
@@ -180,10 +184,10 @@ const READERS: readonly Reader[] = [
   readFortnight,
   readTimeOfDay,
   readAtHour,
+  readMonthDay,
   readNumber,
   readWeekdays,
   readOrdinal,
-  readMonthDay,
   readUnit,
   readDayPart,
   readFiller,

@@ -1,5 +1,5 @@
-import { editDistance } from '../text/edit-distance.ts';
 import { foldedWords } from '../text/fold.ts';
+import { nearestNames } from './nearest-names.ts';
 import { systemName } from './zone-clock.ts';
 import { ABBREVIATIONS, OFTEN_ASKED, PLACES, RESPELLED } from './zone-places.ts';
 
@@ -15,6 +15,7 @@ export function isKnownZone(zone: string): boolean {
  */
 export function canonicalZone(text: string): string | null {
   const typed = text.trim();
+  if (/[^\p{L}\p{M}\p{N}\s/_+'.-]/u.test(typed)) return null;
   const named = directory().get(keyOf(typed));
   if (named !== undefined) return named;
   if (abbreviationCity(typed) !== null || isOffset(typed)) return null;
@@ -35,7 +36,7 @@ export function isOffset(text: string): boolean {
 
 /**
  * Zones that what is typed may become, the best first: a city or place that begins so, one with a word that does,
- * then whole names, then any part of any. Those asked for most come first among equals, and alone where nothing is
+ * then whole names, then any part of those. Those asked for most come first among equals, and alone where nothing is
  * typed.
  */
 export function zoneSuggestions(typed: string, limit: number): string[] {
@@ -58,22 +59,8 @@ export function zoneSuggestions(typed: string, limit: number): string[] {
 /** The zone whose name, city or place is spelled most nearly so; `null` when none is near. */
 export function nearestZone(typed: string): string | null {
   const names = directory();
-  const name = nearestName(keyOf(typed), names.keys());
-  return name === null ? null : (names.get(name) ?? null);
-}
-
-/** The name at most two slips of the keyboard away, one in a short word; `null` when there is none. */
-export function nearestName(typed: string, names: Iterable<string>): string | null {
-  let least = typed.length < 6 ? 1 : 2;
-  let nearest: string | null = null;
-  if (typed.length < 4) return null;
-  for (const name of names) {
-    const distance = editDistance(typed, name, least);
-    if (distance > least) continue;
-    nearest = name;
-    least = distance - 1;
-  }
-  return nearest;
+  const near = nearestNames(keyOf(typed), names.keys()).flatMap((name) => names.get(name) ?? []);
+  return near.sort((a, b) => oftenRank(a) - oftenRank(b))[0] ?? null;
 }
 
 function rankOf(name: string, key: string): number | null {
@@ -82,7 +69,7 @@ function rankOf(name: string, key: string): number | null {
   const isWhole = name.includes('/');
   if (name.startsWith(key)) return isWhole ? 3 : 1;
   if (name.includes(` ${key}`)) return isWhole ? 4 : 2;
-  return name.includes(key) ? 5 : null;
+  return isWhole && name.includes(key) ? 5 : null;
 }
 
 function oftenRank(zone: string): number {

@@ -28,6 +28,8 @@ export async function answer(runtime: Runtime, question: Question): Promise<void
     } catch (error) {
       await lastWord(runtime, question, error);
     }
+    // Nobody waits for a change to what others see.
+    pass();
     await applyEdits();
   });
 }

@@ -4,7 +4,7 @@ import type { MessageRef } from '../../core/document/message-ref.ts';
 import { renderPost, type SlackPost } from './render/index.ts';
 import { respond } from './respond.ts';
 import type { Runtime } from './runtime.ts';
-import { isOutside, troubleOf } from './trouble.ts';
+import { troubleOf } from './trouble.ts';
 import { createTurns } from './turns.ts';
 
 /** A public message of ours that somebody pressed a button on. */
@@ -73,8 +73,8 @@ async function change(runtime: Runtime, { client, on }: EditRequest, edit: Edit)
       client.chat.update({ channel, ts, text, blocks }),
     );
   } catch (error) {
-    // Logged by the caller.
-    if (pressed === null || pressed.responseUrl === '' || !isOutside(troubleOf(error))) return;
+    // Logged by the caller. What came there through a response_url may be out of reach for chat.update.
+    if (pressed === null || pressed.responseUrl === '' || troubleOf(error).kind !== 'refused') return;
     const replaced = { text, blocks, replace_original: true };
     await respond(runtime.caller, pressed.responseUrl, replaced).catch(() => {});
   }

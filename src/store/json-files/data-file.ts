@@ -39,6 +39,27 @@ export function dataFile<T>(context: FileContext, kind: RecordKind<T>, path: str
   };
 }
 
+/** What stands under a name; `why` completes the sentence "the file is damaged: …". */
+export type Found<T> =
+  | { state: 'absent' }
+  | { state: 'whole'; data: FileData<T>; content: Buffer }
+  | { state: 'damaged'; why: string };
+
+/** Reads and checks one file. Throws an OperatorError (`data-newer`) when a newer Broadsheet wrote it. */
+export async function inspectFile<T>(
+  files: FileSystem,
+  kind: RecordKind<T>,
+  path: string,
+): Promise<Found<T>> {
+  const content = await files.read(path);
+  if (content === null) return { state: 'absent' };
+  const decoded = decodeFile(kind, content);
+  if (decoded.ok)
+    return { state: 'whole', data: { records: decoded.records, bytes: content.length }, content };
+  if (decoded.problem === 'newer') throw newerData(path, decoded.version, kind.version);
+  return { state: 'damaged', why: decoded.why };
+}
+
 /** The error for a file that must be there and is not. */
 export async function missingFile<T>(
   files: FileSystem,
@@ -53,15 +74,13 @@ async function readDataFile<T>(
   kind: RecordKind<T>,
   path: string,
 ): Promise<FileData<T> | null> {
-  const bytes = await files.read(path);
-  if (bytes === null) {
-    if ((await files.read(previousPath(path))) === null) return null;
-    throw await missingFile(files, kind, path);
+  const found = await inspectFile(files, kind, path);
+  if (found.state === 'whole') return found.data;
+  if (found.state === 'damaged') {
+    throw await refusal(files, kind, path, `${path} is damaged: ${found.why}`);
   }
-  const decoded = decodeFile(kind, bytes);
-  if (decoded.ok) return { records: decoded.records, bytes: bytes.length };
-  if (decoded.problem === 'newer') throw newerData(path, decoded.version, kind.version);
-  throw await refusal(files, kind, path, `${path} is damaged: ${decoded.why}`);
+  if ((await files.read(previousPath(path))) === null) return null;
+  throw await missingFile(files, kind, path);
 }
 
 function newerData(path: string, found: number, known: number): OperatorError {

@@ -8,23 +8,40 @@ import { openCollection } from './collection.ts';
 import { dataFile, type FileContext, missingFile } from './data-file.ts';
 import type { FileSystem } from './file-system.ts';
 import { ensureFolder, isRecordFolder } from './folders.ts';
-import { FIRST_FOLDER, ONLY_KEY, type Pointer, pointerKind, pointerPath, segmentNumber } from './layout.ts';
+import {
+  FIRST_FOLDER,
+  isSetAside,
+  ONLY_KEY,
+  type Pointer,
+  pointerKind,
+  pointerPath,
+  RECOVERABLE,
+  segmentNumber,
+} from './layout.ts';
+import type { Recovery } from './recovery.ts';
 import { loadSegments, readCount, writeCount } from './segments.ts';
 import type { SegmentLimits } from './stage.ts';
 
 export type Library = { [Name in CollectionName]: Collection<RecordTypes[Name]> };
 
+export interface LoadOptions {
+  limits: (collection: CollectionName) => SegmentLimits;
+  /** For the collections that open although their files cannot all be read. */
+  recovery: Recovery;
+}
+
 /** Reads all collections of the data folder; one that holds nothing yet gives empty ones. */
-export async function loadLibrary(context: FileContext, limits: SegmentLimits): Promise<Library> {
+export async function loadLibrary(context: FileContext, options: LoadOptions): Promise<Library> {
   const pointer = await readPointer(context);
   const folder = join(context.dir, pointer?.folder ?? FIRST_FOLDER);
-  try {
-    return await openFolder(context, folder, pointer?.collections ?? [], limits);
-  } catch (error) {
-    // A restore may have put other records in their place while they were read.
-    if ((await readPointer(context))?.folder === pointer?.folder) throw error;
-    return loadLibrary(context, limits);
-  }
+  const told: string[] = [];
+  const recovery = { ...options.recovery, tell: (words: string) => void told.push(words) };
+  const loading = openFolder(context, folder, pointer?.collections ?? [], { ...options, recovery });
+  await loading.catch(() => undefined);
+  // A restore may have put other records in their place while they were read.
+  if ((await readPointer(context))?.folder !== pointer?.folder) return loadLibrary(context, options);
+  for (const words of told) options.recovery.tell(words);
+  return loading;
 }
 
 /** Reads the collections in one folder of records. Those named as `made` must be there. */
@@ -32,11 +49,12 @@ async function openFolder(
   context: FileContext,
   folder: string,
   made: readonly string[],
-  limits: SegmentLimits,
+  { limits, recovery }: LoadOptions,
 ): Promise<Library> {
   async function load<Name extends CollectionName>(name: Name): Promise<Collection<RecordTypes[Name]>> {
-    const segments = await loadSegments(context, recordKind(name), folder, made.includes(name));
-    return openCollection(context, segments, limits);
+    const recovering = recoveryOf(name, recovery);
+    const segments = await loadSegments(context, recordKind(name), folder, made.includes(name), recovering);
+    return openCollection(context, segments, limits(name));
   }
 
   return {
@@ -49,6 +67,12 @@ async function openFolder(
     ballots: await load('ballots'),
     facts: await load('facts'),
   };
+}
+
+function recoveryOf(name: CollectionName, recovery: Recovery): Recovery | null {
+  const consequence = RECOVERABLE.get(name);
+  if (consequence === undefined) return null;
+  return { ...recovery, tell: (words) => recovery.tell(`${words} ${consequence}`) };
 }
 
 /** Makes what is missing of the folders and counts, and last the pointer to them. */
@@ -98,11 +122,11 @@ async function holdsRecords({ files, dir }: FileContext): Promise<boolean> {
   return false;
 }
 
-/** Whether any collection in a folder of records has a segment. */
+/** Whether any collection in a folder of records has a segment, or one that was set aside. */
 export async function hasSegments(files: FileSystem, folder: string): Promise<boolean> {
   for (const name of COLLECTIONS) {
     const names = (await files.list(join(folder, name))) ?? [];
-    if (names.some((each) => segmentNumber(each) !== null)) return true;
+    if (names.some((each) => segmentNumber(each) !== null || isSetAside(each))) return true;
   }
   return false;
 }

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { type Adapter, Low } from 'lowdb';
+import { Low } from 'lowdb';
 import type { RecordKind } from '../record-kind.ts';
 import { dataFile, type FileContext, type FileData, missingFile } from './data-file.ts';
 import { countKind, countPath, ONLY_KEY, segmentNumber, segmentPath } from './layout.ts';
+import { type Recovery, recoverCount, recoverSegment } from './recovery.ts';
 
 export type Segment<T> = Low<FileData<T>>;
 
@@ -17,21 +18,28 @@ export interface Segments<T> {
 
 /**
  * Reads all segments of a collection, one after the other so that the process can do other things between.
- * `expected` says that the collection was made before: then its count of segments must be there.
+ * `expected` says that the collection was made before: then its count of segments must be there, unless there is
+ * a `recovery`.
  */
 export async function loadSegments<T>(
   context: FileContext,
   kind: RecordKind<T>,
   library: string,
   expected: boolean,
+  recovery: Recovery | null,
 ): Promise<Segments<T>> {
   const folder = join(library, kind.collection);
   const segments: Segments<T> = { kind, folder, list: [], places: new Map() };
   // The count is read first: a segment that another process adds in between is then found, never missed.
-  const counted = await readCount(context, folder, expected);
+  const counted =
+    expected && recovery
+      ? await recoverCount(context, folder, recovery)
+      : await readCount(context, folder, expected);
   const names = (await context.files.list(folder)) ?? [];
   const highest = names.reduce((most, name) => Math.max(most, segmentNumber(name) ?? 0), counted);
-  for (let number = 1; number <= highest; number += 1) await loadSegment(context, segments, number);
+  for (let number = 1; number <= highest; number += 1) {
+    addSegment(segments, await loadSegment(context, segments, number, recovery));
+  }
   return segments;
 }
 
@@ -42,7 +50,7 @@ export function segmentWith<T>(
   index: number,
   data: FileData<T>,
 ): Segment<T> {
-  return new Low(segmentFile(context, segments, index + 1), data);
+  return new Low(dataFile(context, segments.kind, segmentPath(segments.folder, index + 1)), data);
 }
 
 /** Makes empty segments until there are `wanted`. What fails midway is made again by the next call. */
@@ -75,29 +83,38 @@ export async function readCount(context: FileContext, folder: string, expected: 
   return data?.records.get(ONLY_KEY)?.segments ?? 0;
 }
 
-async function loadSegment<T>(context: FileContext, segments: Segments<T>, number: number): Promise<void> {
+async function loadSegment<T>(
+  context: FileContext,
+  { kind, folder }: Segments<T>,
+  number: number,
+  recovery: Recovery | null,
+): Promise<Segment<T>> {
+  const path = segmentPath(folder, number);
+  const file = dataFile(context, kind, path);
+  if (recovery) return new Low(file, await recoverSegment(context, kind, path, recovery));
   const absent: FileData<T> = { records: new Map(), bytes: 0 };
-  const segment = new Low(segmentFile(context, segments, number), absent);
+  const segment = new Low(file, absent);
   await segment.read();
-  if (segment.data === absent) {
-    throw await missingFile(context.files, segments.kind, segmentPath(segments.folder, number));
-  }
+  if (segment.data === absent) throw await missingFile(context.files, kind, path);
+  return segment;
+}
+
+function addSegment<T>(segments: Segments<T>, segment: Segment<T>): void {
   for (const key of segment.data.records.keys()) {
     dropEarlier(segments, key);
-    segments.places.set(key, number - 1);
+    segments.places.set(key, segments.list.length);
   }
   segments.list.push(segment);
 }
 
-/** A key is met twice only when another process moved it to the end while we read: the later one is the newer. */
+/**
+ * A key is met twice when another process moved it to the end while we read, or when an older generation of a
+ * segment was put back: the later one is the newer.
+ */
 function dropEarlier<T>(segments: Segments<T>, key: string): void {
   const earlier = segments.list[segments.places.get(key) ?? -1];
   if (!earlier) return;
   const records = new Map(earlier.data.records);
   records.delete(key);
   earlier.data = { records, bytes: earlier.data.bytes };
-}
-
-function segmentFile<T>(context: FileContext, segments: Segments<T>, number: number): Adapter<FileData<T>> {
-  return dataFile(context, segments.kind, segmentPath(segments.folder, number));
 }

@@ -28,8 +28,12 @@ export async function openSession(settings: Settings): Promise<Session> {
     confirm: async () => lock?.confirm(),
   };
 
-  const load = () => withWords(dir, () => loadLibrary(context, settings.limits));
-  let library = await (access === 'write' ? take() : load());
+  let library = await (access === 'write' ? take() : withWords(dir, () => load(false)));
+
+  function load(mends: boolean): Promise<Library> {
+    const recovery = { mends, now: settings.now, tell: settings.onSetAside };
+    return loadLibrary(context, { limits: settings.limits, recovery });
+  }
 
   /** Locks the folder, then reads it: what another process wrote until then is seen. */
   async function take(): Promise<Library> {
@@ -39,7 +43,7 @@ export async function openSession(settings: Settings): Promise<Session> {
       try {
         await sweepLeftovers(settings.files, dir);
         await prepareLibrary(context);
-        return await loadLibrary(context, settings.limits);
+        return await load(true);
       } catch (error) {
         lock = null;
         await taken.release();

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import type { OperatorError } from '../../core/errors.ts';
+import type { CollectionName } from '../../core/ports/store.ts';
 import { errorCode, type FileSystem } from './file-system.ts';
 import { type LockFolder, lockFolder, type Owner } from './lock.ts';
 import { nodeFiles } from './node-files.ts';
@@ -16,9 +17,14 @@ export interface JsonFilesOptions {
   now: () => Date;
   /** Called when another process took the lock over: nothing more is written, the program should end at once. */
   onLockLost?: (error: OperatorError) => void;
+  /**
+   * Called with a line for the operator for each file of a collection that opens without it (RECOVERABLE in
+   * layout.ts): which one was missing or could not be read, what took its place and where it is kept.
+   */
+  onSetAside?: (words: string) => void;
   /** How long a holder may give no sign of life, default 10000, at least 2000. */
   staleMs?: number;
-  /** For tests: who this process is, its file system, its lock, the size of segments. */
+  /** For tests: who this process is, its file system, its lock, the size of all segments. */
   owner?: Owner;
   files?: FileSystem;
   lock?: LockFolder;
@@ -26,21 +32,26 @@ export interface JsonFilesOptions {
 }
 
 export type Access = 'write' | 'read' | 'on-demand';
-export type Settings = Required<JsonFilesOptions>;
+export interface Settings extends Required<Omit<JsonFilesOptions, 'limits'>> {
+  limits: (collection: CollectionName) => SegmentLimits;
+}
 
 const DEFAULT_STALE_MS = 10_000;
 
 /** 500 papers with abstracts are about 0.7 MB: some milliseconds to write, however large the library is. */
 const DEFAULT_LIMITS: SegmentLimits = { records: 500, bytes: 1024 * 1024, batchChanges: 10_000 };
 
-export function settingsFrom(options: JsonFilesOptions): Settings {
+const LEDGER_LIMITS: SegmentLimits = { records: 64, bytes: 128 * 1024, batchChanges: 10_000 };
+
+export function settingsFrom({ limits, ...options }: JsonFilesOptions): Settings {
   return {
     onLockLost: () => undefined,
+    onSetAside: () => undefined,
     staleMs: DEFAULT_STALE_MS,
     owner: { pid: process.pid, host: hostname(), isAlive },
     files: nodeFiles,
     lock: lockFolder,
-    limits: DEFAULT_LIMITS,
+    limits: (collection) => limits ?? (collection === 'issues' ? LEDGER_LIMITS : DEFAULT_LIMITS),
     ...options,
   };
 }

@@ -2,7 +2,7 @@ import { farSideMoves, type Move } from './far-side.ts';
 import { posterMoves } from './poster.ts';
 import type { Setting } from './setting.ts';
 import { isAtRest, surroundingMoves, timeMoves } from './surroundings.ts';
-import { firstWorld, keyOf, type World } from './world.ts';
+import { firstWorld, type Horizon, keyOf, type World } from './world.ts';
 
 export interface Explored {
   worlds: number;
@@ -19,6 +19,8 @@ export interface Fault {
   trace: string[];
 }
 
+const MOST_WORLDS = 1_500_000;
+
 /** Goes through every interleaving, the shortest first, until one breaks the promise. */
 export function explore(setting: Setting, isDoubleHealed = false): Explored {
   const worlds: World[] = [];
@@ -29,8 +31,16 @@ export function explore(setting: Setting, isDoubleHealed = false): Explored {
   const known = new Map<string, number>();
   const result: Explored = { worlds: 0, moves: 0, ends: {}, fault: null, doubled: 0 };
 
+  const isLate = setting.effectWithinS > setting.settleAfterS;
+  const horizon: Horizon = {
+    settleS: isLate ? Number.POSITIVE_INFINITY : setting.settleAfterS,
+    repeatS: setting.repeatSafeS,
+    nonceS: setting.nonceS ?? 0,
+    openUntilS: setting.openUntilS,
+    hasClockSteps: setting.clockSteps > 0,
+  };
   const visit = (world: World, from: number, what: string): number => {
-    const key = keyOf(world, setting.openUntilS, setting.nonceS ?? 0);
+    const key = keyOf(world, horizon);
     const seen = known.get(key);
     if (seen !== undefined) return seen;
     const at = worlds.length;
@@ -51,7 +61,7 @@ export function explore(setting: Setting, isDoubleHealed = false): Explored {
   visit({ ...first, offsetS: setting.clockAheadS, nowS: -setting.clockAheadS }, -1, '');
   for (let at = 0; at < worlds.length; at += 1) {
     const world = worlds[at];
-    if (world === undefined) break;
+    if (world === undefined || worlds.length > MOST_WORLDS) break;
     if (world.messages.length > 1) result.doubled += 1;
     const isEnd = isAtRest(world, setting);
     const kind = broken(world, isEnd, setting, isDoubleHealed);

@@ -1,4 +1,4 @@
-import { newPost } from '../../../src/core/delivery/protocol.ts';
+import { newPost, SEND_WITHIN_MS } from '../../../src/core/delivery/protocol.ts';
 import { abandoned, type Move } from './far-side.ts';
 import { circumstances, clockS, dropped } from './poster.ts';
 import type { Setting } from './setting.ts';
@@ -6,9 +6,9 @@ import { type Poster, secondsOf, type World } from './world.ts';
 
 /** A process is paused at one point for at most so long; more shows nothing new. */
 const LONGEST_PAUSE_S = 4;
-/** Nobody is up for any of so many seconds, or for a long time. */
-const LONGEST_SHORT_DOWN_S = 4;
+/** Nobody is up for a few seconds, or for so long. */
 const LONG_DOWN_S = 20;
+const SEND_WITHIN_S = SEND_WITHIN_MS / 1000;
 
 /** What comes from outside: crashes, starts, restored records, people. */
 export function surroundingMoves(world: World, setting: Setting): Move[] {
@@ -91,26 +91,25 @@ export function timeMoves(world: World, setting: Setting): Move[] {
         world.nowS + byS < deadlineS && (from === null || world.nowS + byS < answerByS),
     );
   const pass = (byS: number) => {
-    if (mayPass(byS)) moves.push([`${byS} s pass`, passed(world, byS)]);
+    if (!mayPass(byS)) return;
+    const next = passed(world, byS);
+    if (next.left.faults >= 0) moves.push([`${byS} s pass`, next]);
   };
-  const [first, second] = world.posters;
-  if (first === undefined) {
-    if (world.downS < LONGEST_SHORT_DOWN_S) pass(1);
+  const isOpen = world.requests.length > 0;
+  if (world.posters.length === 0) {
+    if (isOpen || world.downS <= setting.repeatSafeS) pass(1);
     else if (world.downS < LONG_DOWN_S) pass(LONG_DOWN_S - world.downS);
     return moves;
   }
   const waits = world.posters.map((poster) => waitS(world, poster, setting));
-  const isTimed = world.posters.some(
-    (poster, at) => waits[at] === null && poster.at.kind !== 'idle' && poster.pausedS < LONGEST_PAUSE_S,
-  );
-  const isIdling = waits.some((wait) => wait === 0) && world.posters.every(({ pausedS }) => pausedS < LONGEST_PAUSE_S);
-  const isOpen = world.requests.length > 0 && world.posters.every(({ at }) => at.kind === 'idle' || at.kind === 'await');
-  if (isTimed || isIdling || isOpen) pass(1);
-  const wakes = waits.filter((wait) => wait !== null && wait > (moves.length > 0 ? 1 : 0));
-  const earliest = Math.min(...wakes.map(Number));
+  if (isOpen || world.posters.some(isAboutToSend) || waits.includes(0)) pass(1);
+  const earliest = Math.min(...waits.map((wait) => wait ?? 0).filter((wait) => wait > moves.length));
   if (Number.isFinite(earliest)) pass(earliest);
-  void second;
   return moves;
+}
+
+function isAboutToSend({ at, pausedS }: Poster): boolean {
+  return (at.kind === 'send' || (at.kind === 'write' && at.then === 'send')) && pausedS < LONGEST_PAUSE_S;
 }
 
 /** Seconds a process that has nothing under way waits: 0 when it has something to do, `null` when nothing comes. */
@@ -121,9 +120,18 @@ function waitS(world: World, poster: Poster, setting: Setting): number | null {
   return decision.do === 'wait' ? secondsOf(decision.until.toISOString()) - clockS(world) : 0;
 }
 
+/** An owner that stands still for so long that it gives an intent up is one thing that goes wrong. */
 function passed(world: World, byS: number): World {
+  const stalls = world.posters.filter(
+    ({ owner, at, pausedS }) =>
+      owner &&
+      (at.kind === 'send' || (at.kind === 'write' && at.then === 'send')) &&
+      pausedS <= SEND_WITHIN_S &&
+      pausedS + byS > SEND_WITHIN_S,
+  ).length;
   return {
     ...world,
+    left: { ...world.left, faults: world.left.faults - stalls },
     nowS: world.nowS + byS,
     downS: world.posters.length === 0 ? world.downS + byS : 0,
     posters: world.posters.map((poster) => ({ ...poster, pausedS: poster.pausedS + byS })),

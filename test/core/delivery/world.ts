@@ -104,46 +104,62 @@ export function firstWorld(left: Budget): World {
   };
 }
 
+/** How far back instants are told apart, in seconds: where nothing depends on more, older ones are alike. */
+export interface Horizon {
+  /** Since an intent or a start. */
+  settleS: number;
+  repeatS: number;
+  nonceS: number;
+  openUntilS: number | null;
+  /** Whether clocks may be set: then the true time counts as well. */
+  hasClockSteps: boolean;
+}
+
 /**
  * Equal for worlds with the same future. Instants are taken relative to now; what no decision rests on (`why`,
  * `postedAt`, the message's id, extras counted) is left out.
  */
-export function keyOf(world: World, openUntilS: number | null, nonceS: number): string {
+export function keyOf(world: World, horizon: Horizon): string {
   const { nowS, offsetS, left } = world;
   const clockS = nowS + offsetS;
   const memory = world.posters.map(
     ({ id, owner, post, ownedSinceS, at, pausedS }) =>
-      `${id}${owner ? 'o' : 's'}${post === world.disk ? '=' : postKey(post, clockS)}${since(ownedSinceS, clockS)}` +
-      `${stepKey(at, clockS)}${pausedS}`,
+      `${id}${owner ? 'o' : 's'}${post === world.disk ? '=' : postKey(post, clockS, horizon)}` +
+      `${ownedSinceS === null ? '' : `s${Math.min(clockS - ownedSinceS, horizon.settleS)}`}` +
+      `${hasLookedSince(post, ownedSinceS)}${stepKey(at, clockS, horizon)}${at.kind === 'idle' ? '' : pausedS}`,
   );
   const requests = world.requests.map((r) => `${r.state[0]}${r.from ?? ''}:${r.deadlineS - nowS}`).sort();
-  const messages = world.messages.map((storedS) => Math.min(nowS - storedS, nonceS));
+  const messages = world.messages.map((storedS) => Math.min(nowS - storedS, horizon.nonceS));
   const flags = `${world.isCrowded ? 'c' : ''}${world.wanted ? 'w' : ''}${world.wasRefused ? 'r' : ''}${world.forbiddenReads}`;
-  const ends = openUntilS === null ? '' : Math.max(-1, openUntilS - clockS);
+  const ends = horizon.openUntilS === null ? '' : Math.max(-1, horizon.openUntilS - clockS);
+  const clock = horizon.hasClockSteps ? `${nowS}~${offsetS}` : '';
   return (
-    `${postKey(world.disk, clockS)}|${world.backup === null ? '' : postKey(world.backup, clockS)}|${memory.join('&')}|` +
-    `${world.downS}|${requests.join()}|${messages.join()}|${flags}|${ends}|${offsetS}|` +
-    `${left.crashes}${left.faults}${left.restores}${left.clockSteps}`
+    `${postKey(world.disk, clockS, horizon)}|${world.backup === null ? '' : postKey(world.backup, clockS, horizon)}|` +
+    `${memory.join('&')}|${world.posters.length === 0 ? world.downS : ''}|${requests.join()}|${messages.join()}|${flags}|` +
+    `${ends}|${clock}|${left.crashes}${left.faults}${left.restores}${left.clockSteps}`
   );
 }
 
-function postKey(post: Post, clockS: number): string {
+function postKey(post: Post, clockS: number, { settleS, repeatS, hasClockSteps }: Horizon): string {
+  const doubts = post.doubtfulAttempt === null ? '' : post.attempts - post.doubtfulAttempt;
   return (
-    `${post.state}${post.form[0]}${post.attempts}i${ago(post.intentAt, clockS)}d${ago(post.doubtSince, clockS)}` +
-    `#${post.doubtfulAttempt ?? ''}${post.ambiguous ? 'a' : ''}${post.audits}l${ago(post.lookedAt, clockS)}` +
-    `f${post.failedLooks}n${ago(post.notBefore, clockS)}`
+    `${post.state}${post.form[0]}${post.attempts}i${ago(post.intentAt, clockS, settleS)}` +
+    `d${ago(post.doubtSince, clockS, repeatS)}#${doubts}${post.ambiguous ? 'a' : ''}${post.audits}` +
+    `l${ago(post.lookedAt, clockS, 1)}f${post.failedLooks}n${ago(post.notBefore, clockS, 0)}` +
+    `${hasClockSteps ? ago(post.firstIntentAt, clockS, Number.POSITIVE_INFINITY) : ''}`
   );
 }
 
-function stepKey(at: Step, clockS: number): string {
-  if (at.kind === 'write') return `write${postKey(at.next, clockS)}${at.then}`;
+function stepKey(at: Step, clockS: number, horizon: Horizon): string {
+  if (at.kind === 'write') return `write${postKey(at.next, clockS, horizon)}${at.then}`;
   return at.kind === 'read' ? `read${at.purpose}${at.count}` : at.kind;
 }
 
-function ago(iso: string | null, clockS: number): string {
-  return iso === null ? '' : String(clockS - secondsOf(iso));
+function hasLookedSince(post: Post, ownedSinceS: number | null): string {
+  if (ownedSinceS === null || post.lookedAt === null) return '';
+  return secondsOf(post.lookedAt) < ownedSinceS ? '-' : '+';
 }
 
-function since(seconds: number | null, clockS: number): string {
-  return seconds === null ? '' : String(clockS - seconds);
+function ago(iso: string | null, clockS: number, mostS: number): string {
+  return iso === null ? '' : String(Math.min(clockS - secondsOf(iso), mostS));
 }

@@ -120,7 +120,7 @@ describe('a button on a message everybody sees', () => {
 
     expect(pressed.original?.onlyFor).toBe(ben.user.id);
     expect(seen(message).text).toContain('Flowers of Algebra');
-    expect(bench.desk.heard.at(-1)?.person).toMatchObject({ id: ben.user.id, access: 'admin' });
+    expect(bench.desk.heard.at(-1)?.person).toMatchObject({ id: ben.user.id, access: 'host' });
   });
 });
 

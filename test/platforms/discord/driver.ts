@@ -61,7 +61,7 @@ export async function discordDriver(): Promise<PlatformDriver> {
 
   return {
     platform,
-    person: { tenant: 'discord:dm', id: ada.user.id, name: 'Ada', access: 'everyone' },
+    person: { tenant: 'discord:dm', id: ada.user.id, name: 'Ada', access: 'host' },
     say: (text) => sayAll([text]),
     sayAtOnce: sayAll,
     press: async (label) => {

@@ -145,8 +145,8 @@ describe('who asks', () => {
     const tenant = `discord:${guild.id}`;
     expect(bench.desk.heard.map(({ person }) => person)).toEqual([
       { tenant, id: ada.user.id, name: 'Ada', access: 'everyone' },
-      { tenant, id: host.user.id, name: 'Host', access: 'admin' },
-      { tenant: 'discord:dm', id: host.user.id, name: 'Host', access: 'everyone' },
+      { tenant, id: host.user.id, name: 'Host', access: 'host' },
+      { tenant: 'discord:dm', id: host.user.id, name: 'Host', access: 'host' },
     ]);
     expect(bench.desk.heard[0]?.place).toEqual({ kind: 'channel', id: channel.id });
   });

@@ -42,7 +42,7 @@ describe('a direct message', () => {
 
     expect(bench.desk.heard).toEqual([
       {
-        person: { tenant: 'discord:dm', id: ada.user.id, name: 'Ada', access: 'everyone' },
+        person: { tenant: 'discord:dm', id: ada.user.id, name: 'Ada', access: 'host' },
         place: { kind: 'dm', id: ada.dm().id },
         said: { kind: 'text', text: '/paper  lazy neuron & "more" <ok> émigré 日本' },
       },

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { API_ERRORS, Refused } from './api-error.ts';
-import type { Fault, Faults } from './faults.ts';
+import type { Faults } from './faults.ts';
+import type { LimitKeeper } from './limits.ts';
+import { cut, limit, meetAfter, meetBefore, writeJson } from './meet-fault.ts';
 import { type ReadBody, readBody } from './request.ts';
 import type { Answered, Route } from './route.ts';
 import { findRoute } from './routes.ts';
@@ -23,6 +25,7 @@ export type PayloadCheck = (route: string, body: unknown, fileNames: readonly st
 export interface RestSettings {
   world: World;
   faults: Faults;
+  keeper: LimitKeeper;
   seen: SeenRequest[];
   /** Routes that need to know more than the world. */
   extra: readonly Route[];
@@ -49,21 +52,41 @@ async function serve(settings: RestSettings, request: IncomingMessage, response:
   const method = request.method ?? 'GET';
   const found = findRoute(settings.extra, method, path);
   const body = await readBody(request);
-  const { json, files } = body;
   const route = found?.route.name ?? `${method} ${path}`;
-  const entry: SeenRequest = { route, path, at: found?.at ?? {}, json, files, status: 0 };
+  const at = found?.at ?? {};
+  const { json, files } = world.light ? { json: null, files: [] } : body;
+  const entry: SeenRequest = { route, path, at, json, files, status: 0 };
   seen.push(entry);
+  const { refusedFor, headers } = settings.keeper.count(route, at.channel ?? at.guild ?? '');
+  response.on('finish', () => settings.keeper.answered(response.statusCode));
+  if (refusedFor !== null) {
+    entry.status = 429;
+    limit(response, refusedFor, headers);
+    return world.changed();
+  }
   const fault = faults.take(route);
-  if (fault?.kind === 'silence') {
+  const effect = () => {
+    const answered = run(settings, found, request, url, body);
+    entry.status = answered.status;
+    world.changed();
+    return answered;
+  };
+  if (fault?.kind === 'delayed') {
+    cut(request, fault.how);
+    world.changed();
+    await fault.until;
+    effect();
+    return;
+  }
+  if (fault?.kind === 'silence' && fault.when !== 'after') {
     world.changed();
     await fault.until;
   }
   if (meetBefore(fault, entry, request, response)) return world.changed();
-  const answered = run(settings, found, request, url, body);
-  entry.status = answered.status;
-  world.changed();
+  const answered = effect();
+  if (fault?.kind === 'silence' && fault.when === 'after') await fault.until;
   if (meetAfter(fault, request, response)) return;
-  writeAnswer(response, answered, route);
+  writeAnswer(response, answered, headers);
 }
 
 function run(
@@ -96,71 +119,7 @@ function run(
   }
 }
 
-/** Faults in place of the effect. */
-function meetBefore(
-  fault: Fault | null,
-  entry: SeenRequest,
-  request: IncomingMessage,
-  response: ServerResponse,
-): boolean {
-  if (fault === null) return false;
-  if (fault.kind === 'cut' && fault.when === 'before') {
-    cut(request, fault.how);
-    return true;
-  }
-  if (fault.kind === 'rate-limited') limit(response, fault);
-  else if (fault.kind === 'page')
-    response.writeHead(fault.status, { 'content-type': 'text/html' }).end('<html>Bad gateway</html>');
-  else if (fault.kind === 'error')
-    writeJson(response, fault.status, { code: fault.code ?? 0, message: fault.message ?? 'Refused' });
-  else return false;
-  entry.status = fault.kind === 'rate-limited' ? 429 : fault.status;
-  return true;
-}
-
-/** Faults after the effect has taken place. */
-function meetAfter(fault: Fault | null, request: IncomingMessage, response: ServerResponse): boolean {
-  if (fault?.kind === 'cut') cut(request, fault.how);
-  else if (fault?.kind === 'malformed')
-    response.writeHead(200, { 'content-type': 'application/json' }).end('{"id": "12');
-  else if (fault?.kind === 'nothing') response.writeHead(204).end();
-  else return false;
-  return true;
-}
-
-function cut(request: IncomingMessage, how: 'reset' | 'hang-up'): void {
-  if (how === 'reset') request.socket.resetAndDestroy();
-  else request.socket.destroy();
-}
-
-function limit(response: ServerResponse, fault: Extract<Fault, { kind: 'rate-limited' }>): void {
-  const { retryAfterSeconds, global = false, headers = true } = fault;
-  const told = {
-    'retry-after': String(retryAfterSeconds),
-    'x-ratelimit-scope': global ? 'global' : 'user',
-    ...(global ? { 'x-ratelimit-global': 'true' } : {}),
-  };
-  const body = { message: 'You are being rate limited.', retry_after: retryAfterSeconds, global };
-  writeJson(response, 429, body, headers ? told : {});
-}
-
-function writeAnswer(response: ServerResponse, answered: Answered, route: string): void {
-  const limits = {
-    'x-ratelimit-limit': '50',
-    'x-ratelimit-remaining': '49',
-    'x-ratelimit-reset-after': '1',
-    'x-ratelimit-bucket': Buffer.from(route).toString('hex').slice(0, 32),
-  };
-  if (answered.json === undefined) response.writeHead(answered.status, limits).end();
-  else writeJson(response, answered.status, answered.json, limits);
-}
-
-function writeJson(
-  response: ServerResponse,
-  status: number,
-  json: unknown,
-  headers: Record<string, string> = {},
-): void {
-  const text = JSON.stringify(json);
-  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(text);
+function writeAnswer(response: ServerResponse, answered: Answered, headers: Record<string, string>): void {
+  if (answered.json === undefined) response.writeHead(answered.status, headers).end();
+  else writeJson(response, answered.status, answered.json, headers);
 }

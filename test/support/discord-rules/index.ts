@@ -11,6 +11,7 @@ import { commandProblems, commandSetProblems } from './command-rules.ts';
 import { isObject, type Json, objectOf, objectsOf, stringsIn } from './json.ts';
 import { type MessageCircumstances, messageProblems } from './message-rules.ts';
 import { schemaProblems } from './schema-rules.ts';
+import { threadProblems } from './thread-rules.ts';
 
 type FileNames = MessageCircumstances['fileNames'];
 
@@ -23,6 +24,7 @@ const ROUTES: readonly RouteRules[] = [
   { route: /^POST \/interactions\/[^/]+\/[^/]+\/callback$/u, problems: callbackProblems },
   { route: /^POST \/channels\/[^/]+\/messages$/u, problems: newMessage },
   { route: /^PATCH \/channels\/[^/]+\/messages\/[^/]+$/u, problems: editedMessage },
+  { route: /^POST \/channels\/[^/]+\/messages\/[^/]+\/threads$/u, problems: threadProblems },
   { route: /^POST \/webhooks\/[^/]+\/[^/]+$/u, problems: followUp },
   { route: /^PATCH \/webhooks\/[^/]+\/[^/]+\/messages\/[^/]+$/u, problems: editedAnswer },
   { route: /^PUT \/applications\/[^/]+\/(?:guilds\/[^/]+\/)?commands$/u, problems: commandSet },
@@ -32,7 +34,7 @@ const ROUTES: readonly RouteRules[] = [
 ];
 
 /**
- * What Discord (or our own rule that nobody is called) would say against a payload; empty when it is sound. `route`
+ * What Discord (or our own rule that nobody is called by chance) would say against a payload; empty when it is sound. `route`
  * is the method and path, `POST /channels/1/messages`, with or without `/api/v10` and a query. `fileNames` are those
  * of the files in the same request; without them, what the components say about files is not checked.
  */
@@ -44,7 +46,7 @@ export function checkDiscordPayload(route: string, body: unknown, fileNames?: re
 }
 
 function newMessage(body: unknown, fileNames: FileNames): string[] {
-  const circumstances = { isNew: true, mayBeEphemeral: false, fileNames };
+  const circumstances = { isNew: true, mayBeEphemeral: false, mayCall: true, fileNames };
   return [
     ...schemaProblems(MessageCreateRequestSchema, body),
     ...messageProblems(objectOf(body), circumstances),

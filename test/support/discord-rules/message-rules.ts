@@ -11,6 +11,8 @@ export interface MessageCircumstances {
   isNew: boolean;
   /** Whether it may be for the asker alone: answers to interactions. */
   mayBeEphemeral: boolean;
+  /** Whether it may call a channel's people, by a text of its own at the head. */
+  mayCall?: boolean;
   /** Names of the files sent beside it; `null` where they are not known. */
   fileNames: readonly string[] | null;
 }
@@ -20,7 +22,8 @@ export function messageProblems(body: Json, circumstances: MessageCircumstances)
   const isV2 = (numberOf(body.flags) & FLAG.componentsV2) !== 0;
   return [
     ...flagProblems(numberOf(body.flags), circumstances),
-    ...mentionProblems(body),
+    ...mentionProblems(body, circumstances.mayCall === true),
+    ...nonceProblems(body),
     ...(isV2 ? v2Problems(body) : classicProblems(body)),
     ...emptyProblems(body, circumstances),
     ...componentProblems(body.components),
@@ -33,13 +36,25 @@ function flagProblems(flags: number, { mayBeEphemeral }: MessageCircumstances): 
   return (flags & ~known) === 0 ? [] : [`flags ${flags & ~known} may not be set here`];
 }
 
-/** Ours rather than Discord's: nothing that is sent may call people. */
-function mentionProblems(body: Json): string[] {
+/** Ours rather than Discord's: nothing that is sent may call people, but for a message that says so at its head. */
+function mentionProblems(body: Json, mayCall: boolean): string[] {
   if (!isGiven(body.content) && !isGiven(body.components) && !isGiven(body.embeds)) return [];
   const mentions = objectOf(body.allowed_mentions);
-  const isClosed = Array.isArray(mentions.parse) && mentions.parse.length === 0;
+  const lead = textOf(objectsOf(body.components)[0]?.content);
+  const calls = mayCall && (lead === '@here' || lead === '@everyone');
+  const isClosed = JSON.stringify(mentions.parse) === JSON.stringify(calls ? ['everyone'] : []);
   if (!isClosed) return ['allowed_mentions does not forbid all mentions'];
   return isGiven(mentions.users) || isGiven(mentions.roles) ? ['allowed_mentions names people'] : [];
+}
+
+/** A nonce that is not enforced lets a repetition post twice. */
+function nonceProblems({ nonce, enforce_nonce: enforced }: Json): string[] {
+  if (nonce === undefined) return [];
+  const isShort = typeof nonce === 'string' && nonce.length >= 1 && nonce.length <= 25;
+  return [
+    ...(isShort ? [] : ['a nonce is a text of 1 to 25 characters']),
+    ...(enforced === true ? [] : ['a nonce is not enforced']),
+  ];
 }
 
 function v2Problems(body: Json): string[] {

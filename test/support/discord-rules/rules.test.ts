@@ -7,6 +7,7 @@ import { checkDiscordPayload } from './index.ts';
 import {
   CALLBACK,
   COMMANDS,
+  calling,
   card,
   command,
   EDIT,
@@ -18,6 +19,7 @@ import {
   press,
   row,
   select,
+  THREAD,
   text,
   V2,
 } from './sound-parts.ts';
@@ -26,6 +28,9 @@ const SOUND: readonly [string, string, unknown, string[]?][] = [
   ['plain content', POST, { content: 'words', ...mentions }],
   ['a card', POST, card(text, row(press), row(select))],
   ['a card with a file', POST, card(text, { type: 13, file: { url: 'attachment://a.txt' } }), ['a.txt']],
+  ['a message that calls people at its head', POST, calling(text)],
+  ['a nonce that is enforced', POST, { ...card(text), nonce: 'a1', enforce_nonce: true }],
+  ['a thread', THREAD, { name: 'Paper of the week', auto_archive_duration: 10_080 }],
   ['an edit of a card', EDIT, card(text)],
   ['a private follow-up', FOLLOW_UP, { ...card(text), flags: V2 | 64 }],
   ['an edited answer', `${EDIT_ANSWER}?with_components=true`, card(text)],

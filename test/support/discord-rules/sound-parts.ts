@@ -1,6 +1,7 @@
 /** Sound parts to break payloads from, one thing at a time. */
 export const POST = 'POST /channels/1/messages';
 export const EDIT = 'PATCH /channels/1/messages/2';
+export const THREAD = 'POST /channels/1/messages/2/threads';
 export const FOLLOW_UP = 'POST /webhooks/1/token';
 export const EDIT_ANSWER = 'PATCH /webhooks/1/token/messages/@original';
 export const CALLBACK = 'POST /interactions/1/token/callback';
@@ -8,6 +9,7 @@ export const COMMANDS = 'PUT /applications/1/commands';
 
 export const V2 = 32_768;
 export const mentions = { allowed_mentions: { parse: [] } };
+export const CALLS = { parse: ['everyone'] };
 export const text = { type: 10, content: 'words' };
 export const press = { type: 2, style: 2, label: 'Press', custom_id: 'c:x' };
 export const option = { label: 'One', value: 'one' };
@@ -33,6 +35,12 @@ export const command = {
 
 export function card(...components: unknown[]) {
   return { flags: V2, components: [{ type: 17, components }], ...mentions };
+}
+
+/** A card with a call to everybody at its head. */
+export function calling(...components: unknown[]) {
+  const lead = { type: 10, content: '@here' };
+  return { ...card(), components: [lead, ...card(...components).components], allowed_mentions: CALLS };
 }
 
 export function row(...components: unknown[]) {

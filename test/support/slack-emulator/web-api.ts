@@ -46,13 +46,16 @@ export async function answerCall(
   if (fault?.kind === 'rate-limited') {
     limits.told(method, owner, args, fault.retryAfterSeconds ?? 1, state.now());
   }
-  if (fault?.kind === 'late') carryOutLater(fault.until, carryOut);
+  if (fault?.kind === 'late') carryOutLater(api, fault.until, carryOut);
   const before = fault === null ? null : insteadOfAnswer(fault, 'before', request, response);
   if (before !== null) return note(before);
   const answer = fault?.kind === 'warned' ? warned(carryOut(), fault.warning) : carryOut();
   const after = fault === null ? null : insteadOfAnswer(fault, 'after', request, response);
   if (after !== null) return note(after);
-  if (fault?.kind === 'held') await fault.until;
+  if (fault?.kind === 'held') {
+    state.journal.look();
+    await fault.until;
+  }
   sendJson(response, answer);
   note(answer);
 
@@ -113,9 +116,13 @@ function tooSoon(retryAfterSeconds: number): Fault {
   return { kind: 'rate-limited', retryAfterSeconds };
 }
 
-function carryOutLater(until: number | Promise<void>, carryOut: () => Fields): void {
-  if (typeof until === 'number') setTimeout(carryOut, until);
-  else void until.then(carryOut);
+function carryOutLater({ state }: WebApi, until: number | Promise<void>, carryOut: () => Fields): void {
+  const run = () => {
+    carryOut();
+    state.journal.look();
+  };
+  if (typeof until === 'number') setTimeout(run, until);
+  else void until.then(run);
 }
 
 function callAsBot(

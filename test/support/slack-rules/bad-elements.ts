@@ -107,10 +107,10 @@ export const BAD_ELEMENTS: readonly BadPayload[] = [
     'no rich text element',
   ],
   [
-    'a call in rich text',
+    'a call in a message that is no issue',
     'chat.postMessage',
     rich([{ type: 'broadcast', range: 'here' }]),
-    'no rich text element',
+    'call people from within',
   ],
   ['an unseen character', 'chat.postMessage', rich([{ type: 'text', text: 'a\u200bb' }]), 'unseen'],
   [

@@ -1,4 +1,16 @@
-import { CALL, ISSUE, markup, POST, plain, plainSection, post, rich, SECTION, without } from './samples.ts';
+import {
+  CALL,
+  ISSUE,
+  ISSUE_BLOCK_ID,
+  markup,
+  POST,
+  plain,
+  plainSection,
+  post,
+  rich,
+  SECTION,
+  without,
+} from './samples.ts';
 
 /** What each rule is for, a payload that breaks it and nothing else, and words of the problem. */
 export type BadPayload = readonly [what: string, method: string, body: object, words: string];
@@ -65,7 +77,16 @@ export const BAD_MESSAGES: readonly BadPayload[] = [
   [
     'a call of everyone',
     'chat.postMessage',
-    rich([{ type: 'broadcast', range: 'everyone' }]),
+    {
+      ...ISSUE,
+      blocks: [
+        {
+          ...CALL,
+          block_id: ISSUE_BLOCK_ID,
+          elements: [{ type: 'rich_text_section', elements: [{ type: 'broadcast', range: 'everyone' }] }],
+        },
+      ],
+    },
     'not one of here, channel',
   ],
   ['previews of links', 'chat.postMessage', { ...POST, unfurl_links: true }, 'unfurl_links is true'],

@@ -31,18 +31,19 @@ export const sameMarker: Rule = (value, at) => {
     : [`${at} has the marker ${expected} not on its first block`];
 };
 
-/** A call of people is the whole first block and stands nowhere else. */
-export const callsFirst: Rule = (value, at) => {
-  const [, ...rest] = Array.isArray(value) ? value : [];
-  const [first] = Array.isArray(value) ? value : [];
-  const alone = JSON.stringify(isObject(first) ? first.elements : null);
-  const isWhole =
-    /^\[\{"type":"rich_text_section","elements":\[\{"type":"broadcast","range":"\w+"\}\]\}\]$/u.test(alone);
-  const inFirst = alone.includes(BROADCAST) && !isWhole;
-  return inFirst || JSON.stringify(rest).includes(BROADCAST) ? [`${at} call people from within`] : [];
-};
+const CALL_ALONE =
+  /^\[\{"type":"rich_text_section","elements":\[\{"type":"broadcast","range":"\w+"\}\]\}\]$/u;
 
-const BROADCAST = '{"type":"broadcast"';
+/** A call of people is the whole first block of an issue, and stands nowhere else. */
+export const callsFirst: Rule = (value, at) => {
+  const [first, ...rest] = Array.isArray(value) ? value : [];
+  const isIssue = isObject(first) && /^broadsheet:issue:/u.test(String(first.block_id));
+  const isCall = isIssue && CALL_ALONE.test(JSON.stringify(first.elements) ?? '');
+  const words = isCall ? rest : value;
+  return JSON.stringify(words ?? null).includes('{"type":"broadcast"')
+    ? [`${at} call people from within`]
+    : [];
+};
 
 function blockIdFor(given: Record<string, unknown>): string {
   const role = String(given.event_type).replace('broadsheet_', '');

@@ -6,7 +6,7 @@ import type {
   SelectComponent,
 } from '../../../../src/platforms/discord/render/payload.ts';
 import { everyBlock, longDocument, longSentence, withFile } from '../../../contracts/platform-samples.ts';
-import { button, CALL, documentOf, paragraph, partsOf, problemsOf, textOf } from './samples.ts';
+import { button, CALL, cardOf, documentOf, paragraph, partsOf, problemsOf, textOf } from './samples.ts';
 import { seen } from './seen.ts';
 
 describe('a card on Discord', () => {
@@ -164,9 +164,10 @@ describe('what does not fit on Discord', () => {
   test('is cut at a word’s end, said to be, and goes along whole as a file', () => {
     const document = longDocument(150);
 
-    const { components, files } = renderMessage(document, { share: false });
+    const message = renderMessage(document, { share: false });
+    const { files } = message;
 
-    const text = textOf(components.flatMap((container) => container.components));
+    const text = textOf(cardOf(message));
     expect(text).toMatch(/\w…\n-# Shortened to fit\. The attached file has the whole text\.$/u);
     expect(files.map(({ name }) => name)).toEqual(['whole-answer.txt']);
     expect(files[0]?.content).toContain(longSentence(150));
@@ -230,9 +231,7 @@ describe('files on Discord', () => {
     });
 
     expect(message.files.length).toBeLessThanOrEqual(10);
-    expect(seen(textOf(message.components.flatMap(({ components }) => components)))).toContain(
-      'the file large.txt',
-    );
+    expect(seen(textOf(cardOf(message)))).toContain('the file large.txt');
     expect(problemsOf(message)).toEqual([]);
   });
 });

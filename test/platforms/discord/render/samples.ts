@@ -54,7 +54,12 @@ export function problemsOf({ files, ...body }: DiscordMessage): string[] {
 }
 
 export function partsOf(document: Document, share = false): ContainerPart[] {
-  return renderMessage(document, { share }).components.flatMap(({ components }) => components);
+  return cardOf(renderMessage(document, { share }));
+}
+
+/** What stands in the card of a message. */
+export function cardOf({ components }: DiscordMessage): ContainerPart[] {
+  return components.flatMap((part) => (part.type === 17 ? part.components : []));
 }
 
 export function textOf(parts: readonly ContainerPart[]): string {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Typeahead } from '../../../../src/core/command/command.ts';
 import type { Form } from '../../../../src/core/document/document.ts';
 import {
   renderHome,
@@ -40,16 +41,30 @@ describe('a form', () => {
   });
 });
 
+const TYPEAHEADS: readonly Typeahead[] = [
+  'paper',
+  'author',
+  'reading',
+  'category',
+  'zone',
+  'schedule',
+  'digest',
+];
+
 describe('the search modal', () => {
-  test('is one Slack would take', () => {
-    const view = searchModal({ title: 'Find a paper', typeahead: 'paper', privateMetadata: '{}' });
+  test.each(TYPEAHEADS)('is one Slack would take, in words of its own: %s', (typeahead) => {
+    const view = searchModal({ typeahead, privateMetadata: '{}' });
 
     expect(checkSlackPayload('views.open', { trigger_id: 'T', view })).toEqual([]);
+    expect(view.title.text).not.toMatch(/…$/u);
   });
 
-  test('tells by its select what is to be suggested', () => {
-    expect(typeaheadOf(searchAction('author'))).toBe('author');
-    expect(typeaheadOf('call:1')).toBeNull();
+  test.each(TYPEAHEADS)('tells by its select what is to be suggested: %s', (typeahead) => {
+    expect(typeaheadOf(searchAction(typeahead))).toBe(typeahead);
+  });
+
+  test('is told apart from buttons', () => {
+    expect([typeaheadOf('call:1'), typeaheadOf('suggest:constructor')]).toEqual([null, null]);
   });
 });
 

@@ -85,7 +85,7 @@ function unfurl(call: BotCall) {
 /** An ephemeral message is nowhere on Slack's side: it can be neither changed nor deleted by these methods. */
 function ownMessage(call: BotCall): { channel: Channel; message: Message } | string {
   const channel = channelOf(call);
-  if (channel === undefined) return 'channel_not_found';
+  if (channel === undefined || !channel.members.has(call.workspace.botUser)) return 'channel_not_found';
   const message = channel.messages.find((each) => each.ts === call.args.ts && each.onlyFor === null);
   if (message === undefined) return 'message_not_found';
   return message.author === call.workspace.botUser ? { channel, message } : 'cant_update_message';

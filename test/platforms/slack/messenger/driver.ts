@@ -1,19 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { MessageRef } from '../../../src/core/document/message-ref.ts';
-import type { Destination, RefusalCause } from '../../../src/core/ports/messenger.ts';
+import type { MessageRef } from '../../../../src/core/document/message-ref.ts';
+import type { Destination, RefusalCause } from '../../../../src/core/ports/messenger.ts';
 import type {
   MessengerCapabilities,
   MessengerDriver,
   PostFault,
   ReadFault,
-} from '../../contracts/messenger-driver.ts';
-import { gate } from '../../contracts/platform-desk.ts';
-import type { Fault } from '../../support/slack-emulator/faults.ts';
-import { type Fields, listOf } from '../../support/slack-emulator/json.ts';
-import { liveMarkup } from '../../support/slack-emulator/live-markup.ts';
-import { readableBlocks } from '../../support/slack-emulator/readable.ts';
-import type { Channel, Message } from '../../support/slack-emulator/workspace.ts';
-import { openMessenger } from './messenger-bench.ts';
+} from '../../../contracts/messenger-driver.ts';
+import { gate } from '../../../contracts/platform-desk.ts';
+import type { Fault } from '../../../support/slack-emulator/faults.ts';
+import { type Fields, listOf } from '../../../support/slack-emulator/json.ts';
+import { liveMarkup } from '../../../support/slack-emulator/live-markup.ts';
+import { readableBlocks } from '../../../support/slack-emulator/readable.ts';
+import type { Channel, Message } from '../../../support/slack-emulator/workspace.ts';
+import { openMessenger } from './bench.ts';
 
 export const slackMessengerCan: MessengerCapabilities = {
   threads: true,

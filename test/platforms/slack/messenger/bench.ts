@@ -1,9 +1,9 @@
-import { botScopes } from '../../../src/platforms/slack/manifest.ts';
-import { createMessenger } from '../../../src/platforms/slack/messenger/index.ts';
-import { createTenancy } from '../../../src/platforms/slack/tenancy.ts';
-import { startSlackEmulator } from '../../support/slack-emulator/index.ts';
-import { checkSlackPayload, hasSlackRules } from '../../support/slack-rules/index.ts';
-import { type Line, lineLog } from './hand-clock.ts';
+import { botScopes } from '../../../../src/platforms/slack/manifest.ts';
+import { createMessenger } from '../../../../src/platforms/slack/messenger/index.ts';
+import { createTenancy } from '../../../../src/platforms/slack/tenancy.ts';
+import { startSlackEmulator } from '../../../support/slack-emulator/index.ts';
+import { checkSlackPayload, hasSlackRules } from '../../../support/slack-rules/index.ts';
+import { type Line, lineLog } from '../hand-clock.ts';
 
 /** Shorter than in earnest, so that silence is over soon. */
 const ATTEMPT_MS = 300;

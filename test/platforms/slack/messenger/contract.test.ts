@@ -1,0 +1,4 @@
+import { messengerContract } from '../../../contracts/messenger-contract.ts';
+import { slackMessengerCan, slackMessengerDriver } from './driver.ts';
+
+messengerContract('Slack', slackMessengerCan, slackMessengerDriver);

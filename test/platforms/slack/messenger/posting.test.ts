@@ -1,0 +1,327 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Document } from '../../../../src/core/document/document.ts';
+import {
+  issueDocument,
+  lookIn,
+  markerOf,
+  messageOf,
+  requestTo,
+  saying,
+} from '../../../contracts/messenger-samples.ts';
+import { ITEM_CALL, longDocument, withFile } from '../../../contracts/platform-samples.ts';
+import { hostileStrings } from '../../../support/hostile-strings.ts';
+import { fieldsOf, listOf } from '../../../support/slack-emulator/json.ts';
+import { liveMarkup } from '../../../support/slack-emulator/live-markup.ts';
+import { readableBlocks } from '../../../support/slack-emulator/readable.ts';
+import { type MessengerBench, openMessenger } from './bench.ts';
+
+const CHANNEL = { kind: 'channel', tenant: 'slack:T1', channel: 'C1' } as const;
+const PERSON = { kind: 'person', tenant: 'slack:T1', person: 'U1' } as const;
+
+describe('what the messenger sends to Slack', () => {
+  let bench: MessengerBench;
+
+  beforeEach(async () => {
+    bench = await openMessenger();
+  });
+
+  afterEach(() => bench.close());
+
+  const lastPost = () => bench.slack.calls('chat.postMessage').at(-1)?.args ?? {};
+  const shown = () => readableBlocks(listOf(lastPost().blocks));
+
+  test.each(['issue', 'thread', 'notice'] as const)('bears its marker twice: %s', async (role) => {
+    await bench.messenger.post(requestTo(CHANNEL, { marker: markerOf(48, role) }));
+
+    const { metadata, blocks } = lastPost();
+    const { token } = markerOf(48, role);
+    expect(metadata).toEqual({
+      event_type: `broadsheet_${role}`,
+      event_payload: { marker: token, subscription: 'd-7k3f9q', slot: '2026-W48' },
+    });
+    expect(listOf(blocks)[0]?.block_id).toBe(`broadsheet:${role}:${token}`);
+  });
+
+  test('is a whole sentence for who hears it, and previews no link', async () => {
+    await bench.messenger.post(requestTo(CHANNEL));
+
+    expect(lastPost()).toMatchObject({
+      text: issueDocument.summary,
+      unfurl_links: 'false',
+      unfurl_media: 'false',
+    });
+  });
+
+  test('says of a long document that it is shortened, and points to no file', async () => {
+    await bench.messenger.post(requestTo(CHANNEL, { document: longDocument(300) }));
+
+    expect(shown()).toContain('Shortened to fit here.');
+    expect(shown()).not.toContain('whole-answer');
+    expect(bench.slack.count('files.getUploadURLExternal')).toBe(0);
+  });
+
+  test('says the same of a long document in words alone', async () => {
+    await bench.messenger.post(requestTo(CHANNEL, { document: longDocument(300), form: 'plain' }));
+
+    expect(shown()).toMatch(/\.\n\nShortened to fit here\.$|…\n\nShortened to fit here\.$/u);
+    expect(listOf(lastPost().blocks)).toHaveLength(1);
+  });
+
+  test('says of a file that it is not attached', async () => {
+    await bench.messenger.post(requestTo(CHANNEL, { document: withFile }));
+
+    expect(shown()).toContain('The file reading-list.bib is not attached here.');
+  });
+
+  test.each(hostileStrings)(
+    'is taken by Slack and does nothing, whatever a paper says: $name',
+    async ({ text }) => {
+      const document: Document = {
+        ...saying(text),
+        actions: [
+          {
+            kind: 'button',
+            label: text,
+            spoken: text,
+            call: ITEM_CALL,
+            style: 'plain',
+          },
+        ],
+      };
+
+      const rich = await bench.messenger.post(requestTo(CHANNEL, { document, mention: 'here' }));
+      const plain = await bench.messenger.post(
+        requestTo(CHANNEL, { document, form: 'plain', marker: markerOf(2) }),
+      );
+
+      const sent = bench.slack.calls('chat.postMessage').map(({ args }) => args);
+      const live = sent.flatMap(({ text: said, blocks }) => liveMarkup({ said, blocks }, []));
+      expect([rich.kind, plain.kind]).toEqual(['accepted', 'accepted']);
+      expect(live).toEqual(['a broadcast mention']);
+      expect(bench.slack.journal.problems).toEqual([]);
+    },
+  );
+
+  test('makes a second out of a 429 that names no time', async () => {
+    bench.slack.faults.add('chat.postMessage', { kind: 'rate-limited', retryAfterSeconds: null });
+
+    const outcome = await bench.messenger.post(requestTo(CHANNEL));
+
+    expect(outcome).toMatchObject({ kind: 'later', retryAfterMs: 1000, scope: 'channel' });
+  });
+
+  test('waits what Slack says for posting faster than a channel takes it', async () => {
+    bench.slack.limits.postGapMs = 1000;
+    bench.slack.limits.retryAfterSeconds = 4;
+
+    const outcomes = [
+      await bench.messenger.post(requestTo(CHANNEL)),
+      await bench.messenger.post(requestTo(CHANNEL, { marker: markerOf(2) })),
+      await bench.messenger.post(requestTo({ ...CHANNEL, channel: 'C2' }, { marker: markerOf(3) })),
+    ];
+
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['accepted', 'later', 'accepted']);
+    expect(outcomes[1]).toMatchObject({ retryAfterMs: 4000 });
+  });
+
+  test('tells how the token fares', async () => {
+    await bench.messenger.post(requestTo(CHANNEL));
+    for (const token of bench.workspace.tokens.values()) token.state = 'revoked';
+
+    await bench.messenger.post(requestTo(CHANNEL));
+
+    expect(bench.tokens).toEqual(['works', 'refused token_revoked']);
+  });
+
+  test('leaves no word of a message and no token in the log', async () => {
+    bench.slack.faults.add('chat.postMessage', { kind: 'refused', error: 'invalid_blocks' });
+    bench.slack.faults.add('chat.postMessage', { kind: 'html' });
+
+    await bench.messenger.post(requestTo(CHANNEL));
+    await bench.messenger.post(requestTo(CHANNEL));
+
+    const logged = JSON.stringify(bench.lines);
+    expect(logged).not.toContain('quagga');
+    expect(logged).not.toContain(bench.workspace.botToken);
+  });
+});
+
+describe('whom the messenger speaks for', () => {
+  let bench: MessengerBench;
+
+  beforeEach(async () => {
+    bench = await openMessenger();
+  });
+
+  afterEach(() => bench.close());
+
+  test('is asked of Slack once, before the first post', async () => {
+    await Promise.all(
+      [1, 2, 3].map((number) => bench.messenger.post(requestTo(CHANNEL, { marker: markerOf(number) }))),
+    );
+
+    expect(bench.slack.count('auth.test')).toBe(1);
+  });
+
+  test('is no other workspace: nothing is sent there', async () => {
+    const outcome = await bench.messenger.post(requestTo({ ...CHANNEL, tenant: 'slack:T2' }));
+
+    expect(outcome).toMatchObject({ kind: 'refused', cause: 'tenant-gone' });
+    expect(bench.slack.count('chat.postMessage')).toBe(0);
+  });
+
+  test.each([
+    ['Slack is down', { kind: 'status', status: 503 } as const, 'later'],
+    ['Slack asks to wait', { kind: 'rate-limited', retryAfterSeconds: 5 } as const, 'later'],
+    ['the token is dead', { kind: 'refused', error: 'invalid_auth' } as const, 'refused'],
+  ])('is found out again where that fails: %s', async (_why, fault, kind) => {
+    bench.slack.faults.add('auth.test', fault);
+
+    const first = await bench.messenger.post(requestTo(CHANNEL));
+    const second = await bench.messenger.post(requestTo(CHANNEL));
+
+    expect([first.kind, second.kind]).toEqual([kind, 'accepted']);
+    expect(bench.slack.count('chat.postMessage')).toBe(1);
+  });
+
+  test('is waited for only shortly: then nothing is sent', async () => {
+    bench.slack.faults.add('auth.test', { kind: 'silent', when: 'before' });
+
+    const outcome = await bench.messenger.post(requestTo(CHANNEL));
+
+    expect(outcome).toMatchObject({ kind: 'later', scope: 'platform' });
+    expect(bench.slack.count('chat.postMessage')).toBe(0);
+  });
+});
+
+describe('reading a Slack channel back', () => {
+  let bench: MessengerBench;
+
+  beforeEach(async () => {
+    bench = await openMessenger();
+  });
+
+  afterEach(() => bench.close());
+
+  test('asks for metadata, which Slack leaves out otherwise', async () => {
+    await bench.messenger.find(lookIn(CHANNEL));
+
+    expect(bench.slack.calls('conversations.history').map(({ args }) => args.include_all_metadata)).toEqual([
+      'true',
+    ]);
+  });
+
+  test('reads all pages, however small Slack makes them', async () => {
+    const message = messageOf(await bench.messenger.post(requestTo(CHANNEL)));
+    const channel = bench.workspace.channels.get('C1');
+    for (let count = 0; count < 50 && channel !== undefined; count += 1) {
+      bench.workspace.post(channel, { author: 'U2', text: `Message ${count}.` });
+    }
+    bench.slack.limits.historyPage = 15;
+
+    const outcome = await bench.messenger.find(lookIn(CHANNEL));
+
+    expect(outcome).toEqual({ kind: 'read', messages: [message] });
+    expect(bench.slack.count('conversations.history')).toBe(4);
+  });
+
+  test.each([
+    ['metadata alone', { keepMetadata: true, keepBlocks: false }],
+    ['its block alone', { keepMetadata: false, keepBlocks: true }],
+  ])('knows a message by %s', async (_what, { keepMetadata, keepBlocks }) => {
+    const message = messageOf(await bench.messenger.post(requestTo(CHANNEL)));
+    const posted = bench.workspace.channels.get('C1')?.messages[0];
+    if (posted === undefined) throw new Error('nothing was posted');
+    if (!keepMetadata) posted.metadata = null;
+    if (!keepBlocks) posted.blocks = [];
+
+    expect(await bench.messenger.find(lookIn(CHANNEL))).toEqual({ kind: 'read', messages: [message] });
+  });
+
+  test('takes no message of another app for its own, though it bears the same marker', async () => {
+    await bench.messenger.post(requestTo(CHANNEL));
+    const posted = bench.workspace.channels.get('C1')?.messages[0];
+    if (posted !== undefined) posted.author = 'UOTHERBOT';
+
+    expect(await bench.messenger.find(lookIn(CHANNEL))).toEqual({ kind: 'read', messages: [] });
+  });
+
+  test('does not take a thread for an issue with the same token', async () => {
+    await bench.messenger.post(requestTo(CHANNEL, { marker: { ...markerOf(1), role: 'thread' } }));
+
+    expect(await bench.messenger.find(lookIn(CHANNEL))).toEqual({ kind: 'read', messages: [] });
+  });
+
+  test('cannot tell what stands beneath a message that was deleted', async () => {
+    const parent = messageOf(await bench.messenger.post(requestTo(CHANNEL)));
+    await bench.messenger.remove(CHANNEL.tenant, parent);
+
+    const thread = { kind: 'thread', tenant: CHANNEL.tenant, parent, title: 'Paper' } as const;
+
+    expect(await bench.messenger.find(lookIn(thread))).toMatchObject({ kind: 'unreadable', forGood: true });
+  });
+
+  test.each([
+    ['missing_scope', true],
+    ['not_in_channel', true],
+    ['channel_not_found', true],
+    ['no_permission', true],
+    ['ekm_access_denied', true],
+    ['invalid_arguments', true],
+    ['internal_error', false],
+    ['service_unavailable', false],
+    ['ratelimited', false],
+    ['invalid_cursor', false],
+    ['org_login_required', false],
+    ['token_revoked', false],
+  ])('where Slack refuses it: %s is for good: %s', async (error, forGood) => {
+    bench.slack.faults.add('conversations.history', { kind: 'refused', error });
+
+    const outcome = await bench.messenger.find(lookIn(CHANNEL));
+
+    expect(outcome).toMatchObject({
+      kind: 'unreadable',
+      forGood,
+      why: expect.stringMatching(/^[A-Z].*\.$/u),
+    });
+  });
+
+  test.each([
+    ['user_not_found', true],
+    ['user_disabled', true],
+    ['internal_error', false],
+  ])('of a person whose direct message does not open: %s is for good: %s', async (error, forGood) => {
+    bench.slack.faults.add('conversations.open', { kind: 'refused', error });
+
+    expect(await bench.messenger.find(lookIn(PERSON))).toMatchObject({ kind: 'unreadable', forGood });
+  });
+
+  test('in private channels needs the permission for those', async () => {
+    bench.workspace.addChannel({ id: 'G1', kind: 'private', members: [bench.workspace.botUser] });
+    const place = { ...CHANNEL, channel: 'G1' };
+    const message = messageOf(await bench.messenger.post(requestTo(place)));
+
+    const before = await bench.messenger.find(lookIn(place));
+    for (const token of bench.workspace.tokens.values()) token.scopes.delete('groups:history');
+    const after = await bench.messenger.find(lookIn(place));
+
+    expect(before).toEqual({ kind: 'read', messages: [message] });
+    expect(after).toMatchObject({ kind: 'unreadable', forGood: true });
+  });
+
+  test('does not go round for ever where Slack repeats a page', async () => {
+    bench.slack.limits.historyPage = 0;
+    await bench.messenger.post(requestTo(CHANNEL));
+
+    expect(await bench.messenger.find(lookIn(CHANNEL))).toMatchObject({ kind: 'unreadable' });
+    expect(bench.slack.count('conversations.history')).toBeLessThan(5);
+  });
+
+  test('does not take away a message Slack will not let go', async () => {
+    const message = messageOf(await bench.messenger.post(requestTo(CHANNEL)));
+    bench.slack.faults.add('chat.delete', { kind: 'refused', error: 'cant_delete_message' });
+
+    expect(await bench.messenger.remove(CHANNEL.tenant, message)).toBe(false);
+    expect(fieldsOf(bench.workspace.channels.get('C1')).messages).toHaveLength(1);
+  });
+});
