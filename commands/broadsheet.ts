@@ -25,8 +25,12 @@ export const broadsheet = defineCommandGroup({
       hidden: true,
       options: {},
       examples: [],
-      async run({ services, person, commands }) {
-        return reply(homeCard(await services.reading.list(person), commands));
+      async run({ services, person, place, commands, now }) {
+        const reading = await services.reading.list(person);
+        // Of a person opening the app, wherever that is: only what is theirs.
+        const own = { person, place: { kind: 'dm' as const, id: place.id } };
+        const digests = await services.digests.reach(own, now);
+        return reply(homeCard({ reading, digests, commands, place: own.place, now }));
       },
     }),
     defineRoute({

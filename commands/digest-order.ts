@@ -8,6 +8,24 @@ const LONGEST_WHEN = 200;
 const LONGEST_WORDS = 100;
 export const FORM_LIMITS = { when: LONGEST_WHEN, zone: LONGEST_WORDS, topic: LONGEST_WORDS };
 
+/** What changes a digest is for hosts, and for its owner: the service looks at each digest. */
+export const FOR_HOSTS = { access: 'host', ownerToo: true } as const;
+const WHICH = 'Which digest, by number or id, where there are several';
+
+/** The words after the command say which one; where other words stand there, it has a name. */
+export const whichDigest = restOption({
+  description: WHICH,
+  required: false,
+  maxLength: 60,
+  typeahead: 'digest',
+});
+export const namedDigest = textOption({
+  description: WHICH,
+  required: false,
+  maxLength: 60,
+  typeahead: 'digest',
+});
+
 /** Typed for a topic, an author or a category to take it out again. */
 const ANY = ['any', 'all', 'none', '-', '*'];
 
@@ -129,10 +147,10 @@ export function changesFrom(args: OrderArgs, covers: Coverage): Partial<DigestOr
 
 /** The call that makes such a digest again; `null` for a personal one. `words` are its schedule. */
 export function orderCall(subscription: Subscription, words: string): Call | null {
-  const { kind, zone } = subscription;
+  const { kind, zone, covers, picks, mention, tellEmpty } = subscription;
   if (kind === 'follow') return null;
-  const order = { ...subscription, kind };
-  return { route: 'digest subscribe', args: { day: words, timezone: zone, ...argsOf(order) } };
+  const order = argsOf({ kind, covers, picks, mention, tellEmpty });
+  return { route: 'digest subscribe', args: { day: words, timezone: zone, ...order } };
 }
 
 /** What was said beside the time, to go on with once a time is chosen. */

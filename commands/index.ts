@@ -2,6 +2,7 @@ import type { Command } from '../src/core/command/command.ts';
 import { author } from './author.ts';
 import { broadsheet } from './broadsheet.ts';
 import { cite } from './cite.ts';
+import { digest } from './digest.ts';
 import { follow } from './follow.ts';
 import { library } from './library.ts';
 import { nominate } from './nominate.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   reading,
   nominate,
   top,
+  digest,
   follow,
   library,
   broadsheet,

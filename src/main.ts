@@ -5,6 +5,7 @@ import type { Log } from './core/ports/log.ts';
 import type { Messenger } from './core/ports/messenger.ts';
 import type { Desk, Platform } from './core/ports/platform.ts';
 import type { SearchIndex } from './core/ports/search-index.ts';
+import type { OpenAiSettings } from './core/ports/settings.ts';
 import type { Store } from './core/ports/store.ts';
 import type { Summariser } from './core/ports/summariser.ts';
 import type { Digests, Lookup, Status } from './core/services.ts';
@@ -27,6 +28,7 @@ import { createStatus } from './services/status.ts';
 import { createVoting } from './services/voting.ts';
 import { openJsonFiles } from './store/json-files/index.ts';
 import { openMemoryStore } from './store/memory/index.ts';
+import { createOpenAiSummariser } from './summaries/openai/index.ts';
 
 /** Broadsheet put together: what the command line and the platforms work with. */
 export interface House {
@@ -54,8 +56,8 @@ export interface HouseSettings {
   zone?: string;
   /** How long an unknown post is left before the channel is read back. */
   settleAfterMs?: number;
-  /** Writes summaries where an endpoint is configured. */
-  summarise?: Summariser | null;
+  /** An endpoint that writes summaries, where one is configured. */
+  openai?: OpenAiSettings | null;
   /** Another process took the data over: the program must end. */
   onLockLost?: (error: OperatorError) => void;
   onIndexProgress?: (done: number, total: number) => void;
@@ -81,7 +83,13 @@ export async function openHouse(settings: HouseSettings): Promise<House> {
   const random = settings.random ?? Math.random;
   const { log, zone = 'UTC', settleAfterMs = SETTLE_AFTER_MS } = settings;
   const ledger = createLedger(store.issues);
-  const composer = createComposer({ store, ledger, openIndex: index, summarise: settings.summarise ?? null, log });
+  const composer = createComposer({
+    store,
+    ledger,
+    openIndex: index,
+    summarise: summariserOf(settings, log),
+    log,
+  });
   const delivery = createDelivery({
     subscriptions: store.subscriptions,
     ledger,
@@ -102,7 +110,7 @@ export async function openHouse(settings: HouseSettings): Promise<House> {
     voting: createVoting({ ...shared, lines: digests.list }),
     digests,
     following: createFollowing(shared),
-    people: createPeople(store),
+    people: createPeople(store, ledger),
     status: createStatus({
       store,
       platforms: () => platforms().map(({ name, health }) => ({ name, health: health() })),
@@ -111,7 +119,22 @@ export async function openHouse(settings: HouseSettings): Promise<House> {
     }),
   };
   const desk = createDesk({ commands, services, clock: systemClock, random, log });
-  return { store, library, lookup, desk, status: services.status, digests, delivery, index, close: () => store.close() };
+  return {
+    store,
+    library,
+    lookup,
+    desk,
+    status: services.status,
+    digests,
+    delivery,
+    index,
+    close: () => store.close(),
+  };
+}
+
+function summariserOf({ openai = null }: HouseSettings, log: Log): Summariser | null {
+  if (openai === null) return null;
+  return createOpenAiSummariser({ settings: openai, fetch, after, now: () => systemClock.now(), log });
 }
 
 /** What the person's platform says of their zone. */

@@ -3,12 +3,12 @@ import { OperatorError } from '../core/errors.ts';
 import type { Platform } from '../core/ports/platform.ts';
 import { startHealthServer } from '../health/server.ts';
 import type { House } from '../main.ts';
+import { schedulers } from '../scheduler/index.ts';
+import { deliveryGauges } from '../services/delivery/gauges.ts';
 import { openChat } from './open-chat.ts';
 import { openTerminal } from './open-terminal.ts';
 import { progressBar } from './progress-bar.ts';
 import { printLine, type Shell, type Subcommand } from './subcommand.ts';
-import { schedulers } from '../scheduler/index.ts';
-import { deliveryGauges } from '../services/delivery/gauges.ts';
 import { dataDirOf, readWords } from './words.ts';
 
 const USAGE = 'start';
@@ -49,6 +49,7 @@ async function openWithBar(
     onLockLost,
     zone: shell.config.timeZone,
     settleAfterMs: shell.config.settleAfterMs,
+    openai: shell.config.openai,
     onIndexProgress(done, total) {
       if (total >= WORTH_A_BAR) bar.update(done, total);
     },

@@ -17,6 +17,8 @@ export async function withHouse(
     dataDir,
     access,
     log: shell.log,
+    zone: shell.config.timeZone,
+    openai: shell.config.openai,
     onIndexProgress(done, total) {
       if (total < WORTH_A_BAR) return;
       if (done >= total) bar.end();

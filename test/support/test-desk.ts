@@ -12,8 +12,9 @@ import { writers } from '../../src/formats/index.ts';
 import { createMiniSearchIndex } from '../../src/search/minisearch/index.ts';
 import { readSeed } from '../../src/seed.ts';
 import { buildIndex } from '../../src/services/build-index.ts';
-import { createLedger } from '../../src/services/delivery/ledger.ts';
+import { createLedger, type Ledger } from '../../src/services/delivery/ledger.ts';
 import { createDesk } from '../../src/services/desk.ts';
+import { createComposer } from '../../src/services/digests/compose.ts';
 import { createDigests } from '../../src/services/digests/digests.ts';
 import { createFollowing } from '../../src/services/following.ts';
 import { importPapers } from '../../src/services/import-papers.ts';
@@ -32,7 +33,14 @@ export const NOON = new Date('2026-11-23T12:00:00Z');
 /** What a test says and gets back; the real commands, services and engine over a store in memory. */
 export interface TestDesk {
   store: Store;
+  ledger: Ledger;
   logged: { fields: Record<string, unknown>; message: string }[];
+  /** Who changed which digest. */
+  audits: Record<string, unknown>[];
+  /** Digests of which an issue outside the schedule was asked for. */
+  posted: string[];
+  /** Sets the clock, which stands at NOON. */
+  at(now: Date): void;
   /** In the direct message, unless a place is given. */
   say(text: string, person?: Person, place?: Place): Promise<Reply>;
   /** `on`: the public message the button stood on. */
@@ -81,10 +89,14 @@ export function openTestDesk(store: Store, random: () => number = () => 0.5): Te
   const library = createLibrary(store, writers);
   const ledger = createLedger(store.issues);
   const shared = { store, ledger, log, random, timeZoneOf: async () => null, defaultZone: 'UTC' };
+  const audits: TestDesk['audits'] = [];
+  const posted: string[] = [];
+  const composer = createComposer({ store, ledger, openIndex: () => index, summarise: null, log });
   const digests = createDigests({
     ...shared,
-    compose: async () => ({ kind: 'nothing', why: 'Nothing is composed in this test.' }),
-    postNow: async () => {},
+    log: { ...log, info: (fields) => void audits.push(fields) },
+    compose: composer.compose,
+    postNow: async ({ id }) => void posted.push(id),
   });
   const services = {
     lookup: createLookup(store, () => index),
@@ -96,12 +108,19 @@ export function openTestDesk(store: Store, random: () => number = () => 0.5): Te
     people: createPeople(store, ledger),
     status: createStatus({ store, platforms: () => [], deliveries: async () => null, zone: 'UTC' }),
   };
-  const desk = createDesk({ commands, services, clock: { now: () => NOON }, random, log });
+  let time = NOON;
+  const desk = createDesk({ commands, services, clock: { now: () => time }, random, log });
   const answer = (said: Inbound['said'], person: Person, place: Place = directMessage, on?: MessageRef) =>
     desk.answer({ person, place, said, ...(on === undefined ? {} : { on }) });
   return {
     store,
+    ledger,
     logged,
+    audits,
+    posted,
+    at(now) {
+      time = now;
+    },
     say: (text, person = reader, place) => answer({ kind: 'text', text }, person, place),
     press: (call, person = reader, place, on) => answer({ kind: 'call', call }, person, place, on),
     async hear(text, person = reader, place) {

@@ -55,7 +55,7 @@ export function takeOrderWords(typed: string): OrderWords {
  */
 export function takeWhich(typed: string, most: number): { which: string | null; rest: string } {
   const words = typed.trim();
-  const match = /^(?:#?(\d{1,2})|(d-[a-z0-9]{6}))(?= |$)/.exec(words);
+  const match = /^(?:#?(\d{1,2})|([df]-[a-z0-9]{6,12}))(?= |$)/.exec(words);
   if (match === null || isTime(words)) return { which: null, rest: words };
   const [whole, number, id] = match;
   if (number !== undefined && (Number(number) < 1 || Number(number) > most))

@@ -25,11 +25,23 @@ const names = new Map<string, string | null>();
  */
 export function offsetReader(zone: string): (instantMs: number) => number {
   const formatter = formatterOf(zone);
+  // The order of the fields is asked for once: whole strings are made three times as fast as their parts.
+  const order = formatter.formatToParts(0).flatMap(({ type }) => (Object.hasOwn(FIELDS, type) ? [type] : []));
+  const place = (type: Intl.DateTimeFormatPartTypes) => order.indexOf(type);
+  const [year, month, day] = [place('year'), place('month'), place('day')];
+  const [hour, minute, second] = [place('hour'), place('minute'), place('second')];
   return (instantMs) => {
-    const fields: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
-    for (const { type, value } of formatter.formatToParts(instantMs)) fields[type] = Number(value);
-    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = fields;
-    return Date.UTC(year, month - 1, day, hour, minute, second) - instantMs;
+    const shown = (formatter.format(instantMs).match(/\d+/g) ?? []).map(Number);
+    const value = (at: number) => shown[at] ?? Number.NaN;
+    const wallMs = Date.UTC(
+      value(year),
+      value(month) - 1,
+      value(day),
+      value(hour),
+      value(minute),
+      value(second),
+    );
+    return wallMs - instantMs;
   };
 }
 

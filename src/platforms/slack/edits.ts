@@ -5,44 +5,12 @@ import { renderPost, type SlackPost } from './render/index.ts';
 import { respond } from './respond.ts';
 import type { Runtime } from './runtime.ts';
 import { troubleOf } from './trouble.ts';
-import { createTurns } from './turns.ts';
 
 /** A public message of ours that somebody pressed a button on. */
 export interface PressedMessage extends MessageRef {
   /** What was pressed can be changed by this too, where the app is not in the channel. */
   responseUrl: string;
   markerBlockId: string | null;
-}
-
-/**
- * Keeps changes to a message in the order the desk made them, however fast people press: while one is under way only
- * the newest of those that wait is carried out, since each shows the message whole.
- */
-export interface Edits {
-  /** To be called at once when the desk has answered; what it returns carries the change out, or leaves it out. */
-  plan(message: string): (change: () => Promise<void>) => Promise<void>;
-}
-
-export function createEdits(): Edits {
-  const turns = createTurns();
-  const newest = new Map<string, number>();
-  let count = 0;
-  return {
-    plan(message) {
-      count += 1;
-      const mine = count;
-      newest.set(message, mine);
-      return (change) =>
-        turns.take(message, async () => {
-          if (newest.get(message) !== mine) return;
-          try {
-            await change();
-          } finally {
-            if (newest.get(message) === mine) newest.delete(message);
-          }
-        });
-    },
-  };
 }
 
 export interface EditRequest {

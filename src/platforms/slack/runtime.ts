@@ -2,7 +2,7 @@ import type { Command } from '../../core/command/command.ts';
 import type { Log } from '../../core/ports/log.ts';
 import type { Desk } from '../../core/ports/platform.ts';
 import { type Caller, createCaller } from './call.ts';
-import { createEdits, type Edits } from './edits.ts';
+import { createEditOrder, type EditOrder } from './edit-order.ts';
 import { createInFlight, type InFlight } from './in-flight.ts';
 import type { After, SlackParts } from './parts.ts';
 import { createRecent, type Recent } from './recent.ts';
@@ -35,7 +35,7 @@ export interface Runtime {
   /** Who made a channel, by tenant and channel; empty where Slack names nobody. */
   creators: TtlMap<string>;
   /** Changes to messages that many look at. */
-  edits: Edits;
+  edits: EditOrder;
 }
 
 const MINUTE_MS = 60_000;
@@ -68,6 +68,6 @@ export function createRuntime(
     ownDms: createTtlMap({ forMs: HOUR_MS, most: MOST_ENTRIES, now }),
     admins: createTtlMap({ forMs: MINUTE_MS, most: MOST_ENTRIES, now }),
     creators: createTtlMap({ forMs: MINUTE_MS, most: MOST_ENTRIES, now }),
-    edits: createEdits(),
+    edits: createEditOrder(),
   };
 }

@@ -25,6 +25,7 @@ const MOST_DIGESTS = 10;
 /** Without letters and digits that are mistaken for each other. */
 const ID_CHARACTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
 const ID_LENGTH = 6;
+const ID_COUNT = ID_CHARACTERS.length ** ID_LENGTH;
 
 /** Makes a standing order for the place; one channel's are made one after another, so that twice is seen as twice. */
 export async function subscribe(
@@ -71,8 +72,9 @@ async function insert(
   { store, random }: SubscribeParts,
   make: (id: string) => Subscription,
 ): Promise<Subscription> {
-  for (;;) {
-    const mine = make(newId(random));
+  const first = Math.floor(random() * ID_COUNT);
+  for (let tries = 0; ; tries += 1) {
+    const mine = make(idOf((first + tries) % ID_COUNT));
     let isMine = false;
     const stored = await store.subscriptions.change(mine.id, (current) => {
       isMine = current === null;
@@ -82,11 +84,15 @@ async function insert(
   }
 }
 
-function newId(random: () => number): string {
-  const characters = Array.from({ length: ID_LENGTH }, () =>
-    ID_CHARACTERS.charAt(Math.floor(random() * ID_CHARACTERS.length)),
-  );
-  return `d-${characters.join('')}`;
+/** `d-7k3f9q`, of a number below `ID_COUNT`. */
+function idOf(value: number): string {
+  let rest = value;
+  let characters = '';
+  for (let count = 0; count < ID_LENGTH; count += 1) {
+    characters = ID_CHARACTERS.charAt(rest % ID_CHARACTERS.length) + characters;
+    rest = Math.floor(rest / ID_CHARACTERS.length);
+  }
+  return `d-${characters}`;
 }
 
 function tooMany(): AskerError {

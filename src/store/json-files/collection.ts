@@ -39,11 +39,15 @@ export function openCollection<T>(
 
   async function writeDrafts(drafts: Draft<T>[]): Promise<void> {
     const extended = await attempt(() => extendSegments(context, segments, (drafts.at(-1)?.index ?? -1) + 1));
-    for (const draft of drafts) {
-      const isNew = draft.index >= segments.list.length;
-      if (isNew && !extended.ok) settle(draft, extended);
-      else settle(draft, await attempt(() => writeDraft(context, segments, draft)));
-    }
+    const queue = drafts.values();
+    const N = Number(process.env.ATONCE ?? 4);
+    await Promise.all(Array.from({ length: N }, async () => {
+      for (const draft of queue) {
+        const isNew = draft.index >= segments.list.length;
+        if (isNew && !extended.ok) settle(draft, extended);
+        else settle(draft, await attempt(() => writeDraft(context, segments, draft)));
+      }
+    }));
   }
 
   function settle(draft: Draft<T>, outcome: Outcome): void {

@@ -7,14 +7,11 @@ export type Move = readonly [what: string, world: World];
 /** What an answer tells the process that waits for it. */
 export type Answer = 'accepted' | 'refused-for-now' | 'refused-for-long' | 'refused' | 'invalid' | 'unknown';
 
-/** What may happen on the far side by itself: a request is stored, or is lost on the way and nobody waits for it. */
+/** What the far side does by itself. */
 export function farSideMoves(world: World, setting: Setting): Move[] {
-  return world.requests.flatMap((request, at) => {
-    if (request.state === 'stored') return [];
-    const moves: Move[] = [['the request takes effect', stored(world, setting, at)]];
-    if (request.from === null) moves.push(['the request is lost', without(world, at)]);
-    return moves;
-  });
+  return world.requests.flatMap((request, at): Move[] =>
+    request.state === 'open' ? [['the request takes effect', stored(world, setting, at)]] : [],
+  );
 }
 
 /** The answers a waiting process may get to its request now, and what each leaves of the world. */
@@ -24,17 +21,23 @@ export function answers(world: World, poster: number, setting: Setting): [Answer
   if (request === undefined) return [];
   const gone = without(world, at);
   const isFaulty = world.left.faults > 0;
-  if (request.state === 'stored') return isFaulty ? [['accepted', gone], ['unknown', faulty(gone)]] : [['accepted', gone]];
+  if (request.state === 'stored') {
+    // 500, reset or silence although it was stored.
+    return isFaulty ? [['accepted', gone], ['unknown', faulty(gone)]] : [['accepted', gone]];
+  }
   if (!isFaulty) return [];
-  const left: [Answer, World][] = [
+  const given: [Answer, World][] = [
     // 429, or the connection never opened.
     ['refused-for-now', faulty(gone)],
-    // Cut or silent: it may take effect afterwards, or be lost (which is a 500 before the effect).
+    // 500, reset or silence, and it never takes effect.
+    ['unknown', faulty(gone)],
+    // Reset or silence, and it takes effect later.
     ['unknown', faulty(withRequest(world, at, { ...request, from: null }))],
   ];
-  if (setting.nonceS !== null) left.push(['refused-for-long', faulty(gone)]);
-  if (setting.mayRefuse) left.push(['refused', faulty({ ...gone, wasRefused: true })], ['invalid', faulty({ ...gone, wasRefused: true })]);
-  return left;
+  if (setting.nonceS !== null) given.push(['refused-for-long', faulty(gone)]);
+  if (!setting.mayRefuse) return given;
+  const refused = faulty({ ...gone, wasRefused: true });
+  return [...given, ['refused', refused], ['invalid', refused]];
 }
 
 /** A request leaves for the far side; `intentAtS` is in true time. */
@@ -48,12 +51,16 @@ export function requested(world: World, intentAtS: number, setting: Setting, fro
   return { ...world, requests: [...world.requests, request] };
 }
 
-/** The process waits for its answer no more; what has taken effect already is of no further interest. */
-export function abandoned(world: World, poster: number): World {
-  const requests = world.requests
-    .filter(({ from, state }) => from !== poster || state === 'open')
-    .map((request) => (request.from === poster ? { ...request, from: null } : request));
-  return { ...world, requests };
+/**
+ * What may be left when a process waits for its answer no more: its request is lost on the way, or takes effect in
+ * the end. What has taken effect already is of no further interest.
+ */
+export function abandoned(world: World, poster: number): World[] {
+  const at = world.requests.findIndex(({ from }) => from === poster);
+  const request = world.requests[at];
+  if (request === undefined) return [world];
+  const gone = without(world, at);
+  return request.state === 'stored' ? [gone] : [gone, withRequest(world, at, { ...request, from: null })];
 }
 
 export function faulty(world: World): World {

@@ -48,6 +48,8 @@ export interface Setting {
   mayBeCrowded: boolean;
   /** Whether the far side may refuse for good, or refuse the form. */
   mayRefuse: boolean;
+  /** Whether the audits are followed too; without requests that may come late they find what there was. */
+  audits: boolean;
   /** The process's clock beyond the true time at the start, and what it may jump by later. */
   clockAheadS: number;
   clockStepsS: readonly number[];
@@ -78,6 +80,7 @@ const common: Setting = {
   mayBeStopped: false,
   mayBeCrowded: false,
   mayRefuse: false,
+  audits: false,
   clockAheadS: 0,
   clockStepsS: [],
   crashes: 3,

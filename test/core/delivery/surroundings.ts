@@ -13,7 +13,7 @@ const SEND_WITHIN_S = SEND_WITHIN_MS / 1000;
 /** What comes from outside: crashes, starts, restored records, people. */
 export function surroundingMoves(world: World, setting: Setting): Move[] {
   return [
-    ...crashes(world),
+    ...crashes(world, setting),
     ...starts(world, setting),
     ...restores(world),
     ...clockSteps(world, setting),
@@ -24,15 +24,22 @@ export function surroundingMoves(world: World, setting: Setting): Move[] {
   ];
 }
 
-function crashes(world: World): Move[] {
+/**
+ * A crash may come anywhere. It is tried where it shows something of its own: before an action it is the same as
+ * right after the write before, during the write that follows the action, or a little later.
+ */
+function crashes(world: World, setting: Setting): Move[] {
   if (world.left.crashes === 0) return [];
   const left = { ...world.left, crashes: world.left.crashes - 1 };
   return world.posters.flatMap((poster): Move[] => {
-    const down = { ...abandoned(dropped(world, poster), poster.id), left, downS: 0 };
-    if (poster.at.kind !== 'write') return [['CRASH', down]];
+    const { at } = poster;
+    if (at.kind === 'send' || at.kind === 'read') return [];
+    if (at.kind === 'idle' && waitS(world, poster, setting) === 0) return [];
+    const down = { ...dropped(world, poster), left, downS: 0 };
+    if (at.kind !== 'write') return abandoned(down, poster.id).map((each) => ['CRASH', each]);
     return [
       ['CRASH, the write is lost', down],
-      ['CRASH, the write is kept', { ...down, disk: poster.at.next }],
+      ['CRASH, the write is kept', { ...down, disk: at.next }],
     ];
   });
 }
@@ -102,14 +109,15 @@ export function timeMoves(world: World, setting: Setting): Move[] {
     return moves;
   }
   const waits = world.posters.map((poster) => waitS(world, poster, setting));
-  if (isOpen || world.posters.some(isAboutToSend) || waits.includes(0)) pass(1);
+  const isTarrying = world.posters.some(({ pausedS }, at) => waits[at] === 0 && pausedS <= setting.repeatSafeS);
+  if (isOpen || world.posters.some(isAboutToSend) || isTarrying) pass(1);
   const earliest = Math.min(...waits.map((wait) => wait ?? 0).filter((wait) => wait > moves.length));
   if (Number.isFinite(earliest)) pass(earliest);
   return moves;
 }
 
 function isAboutToSend({ at, pausedS }: Poster): boolean {
-  return (at.kind === 'send' || (at.kind === 'write' && at.then === 'send')) && pausedS < LONGEST_PAUSE_S;
+  return at.kind === 'send' && pausedS < LONGEST_PAUSE_S;
 }
 
 /** Seconds a process that has nothing under way waits: 0 when it has something to do, `null` when nothing comes. */
@@ -125,7 +133,7 @@ function passed(world: World, byS: number): World {
   const stalls = world.posters.filter(
     ({ owner, at, pausedS }) =>
       owner &&
-      (at.kind === 'send' || (at.kind === 'write' && at.then === 'send')) &&
+      at.kind === 'send' &&
       pausedS <= SEND_WITHIN_S &&
       pausedS + byS > SEND_WITHIN_S,
   ).length;
@@ -138,8 +146,10 @@ function passed(world: World, byS: number): World {
   };
 }
 
+/** Whether nothing more comes, unless something goes wrong that this setting leaves out. */
 export function isAtRest(world: World, setting: Setting): boolean {
   const [only, other] = world.posters;
   if (only === undefined || other !== undefined || only.at.kind !== 'idle' || world.requests.length > 0) return false;
+  if (only.post.state === 'sent' && !setting.audits) return world.disk.state === 'sent';
   return setting.protocol.decide(only.post, circumstances(world, only, setting)).do === 'nothing';
 }

@@ -126,7 +126,7 @@ export function keyOf(world: World, horizon: Horizon): string {
     ({ id, owner, post, ownedSinceS, at, pausedS }) =>
       `${id}${owner ? 'o' : 's'}${post === world.disk ? '=' : postKey(post, clockS, horizon)}` +
       `${ownedSinceS === null ? '' : `s${Math.min(clockS - ownedSinceS, horizon.settleS)}`}` +
-      `${hasLookedSince(post, ownedSinceS)}${stepKey(at, clockS, horizon)}${at.kind === 'idle' ? '' : pausedS}`,
+      `${hasLookedSince(post, ownedSinceS)}${stepKey(at, clockS, horizon)}${at.kind === 'idle' ? Math.min(pausedS, horizon.repeatS + 1) : pausedS}`,
   );
   const requests = world.requests.map((r) => `${r.state[0]}${r.from ?? ''}:${r.deadlineS - nowS}`).sort();
   const messages = world.messages.map((storedS) => Math.min(nowS - storedS, horizon.nonceS));

@@ -39,7 +39,7 @@ const STRETCHES: readonly (readonly [zone: string, date: string, what: string])[
 describe('slots are those a watched clock gives', () => {
   test.each(STRETCHES)('in %s around %s: %s', (zone, date) => {
     const noonMs = Date.parse(`${date}T12:00:00Z`);
-    const moments = watchClock(zone, noonMs - 4 * DAY_MS, noonMs + 4 * DAY_MS);
+    const moments = watchClock(zone, noonMs - 3 * DAY_MS, noonMs + 3 * DAY_MS);
 
     fc.assert(
       fc.property(
@@ -53,7 +53,7 @@ describe('slots are those a watched clock gives', () => {
           checkSlots(schedule, zone, after, until, moments);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });
@@ -85,7 +85,7 @@ function scheduleNear(date: string): fc.Arbitrary<Schedule> {
     fc.record({ kind: fc.constant('daily' as const), time: arbitraryTime }),
     fc.record({
       kind: fc.constant('weekly' as const),
-      weekdays: fc.constantFrom([5], [6], [7], [1, 2, 3, 4, 5], [6, 7]),
+      weekdays: fc.constantFrom<number[]>([5], [6], [7], [1, 2, 3, 4, 5], [6, 7]),
       time: arbitraryTime,
     }),
     fc.record({

@@ -75,7 +75,7 @@ describe('the key of a slot', () => {
       '2026-12',
     ],
     ['the date for cron once a day', { kind: 'cron', expression: '0 9 * * *' }, '2027-01-01'],
-    ['the minute for cron more often', { kind: 'cron', expression: '0 9,18 * * *' }, '2026-12-31T18:00'],
+    ['the minute for cron more often', { kind: 'cron', expression: '0 9,18 * * *' }, '2027-01-01T09:00'],
   ])('is %s', (_, schedule, key) => {
     expect(newestSlot(schedule, 'Europe/Berlin', at('2026-01-01'), at('2027-01-01T10:00:00Z'))?.key).toBe(
       key,
@@ -260,6 +260,7 @@ describe('slots between two instants', () => {
   });
 });
 
+/** How the fields of a zone stand is asked for once a stretch that is measured. */
 describe('the work', () => {
   test('is bounded however far apart the instants are', () => {
     const asked = vi.spyOn(Intl.DateTimeFormat.prototype, 'formatToParts');
@@ -271,7 +272,7 @@ describe('the work', () => {
       newestSlot(schedule, 'Asia/Tashkent', new Date(-8.64e15), at('1900-01-01T00:00:00Z'));
     }
 
-    expect(asked.mock.calls.length).toBeLessThan(1000);
+    expect(asked.mock.calls.length).toBeLessThan(30);
     asked.mockRestore();
   });
 

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Destination, FindOutcome } from '../../../src/core/ports/messenger.ts';
+import { readHistory } from '../../../src/platforms/discord/messenger/history.ts';
+import type { Line } from '../../../src/platforms/discord/messenger/line.ts';
 import { byAge, snowflakeBefore } from '../../../src/platforms/discord/messenger/snowflake.ts';
 import { lookIn, markerOf, messageOf, requestTo } from '../../contracts/messenger-samples.ts';
 import { EVERYDAY_PERMISSIONS, PERMISSION } from '../../support/discord-emulator/wire.ts';
@@ -7,6 +9,16 @@ import { addChannel, type Channel } from '../../support/discord-emulator/world.t
 import { type MessengerBench, openMessengerBench, POST_MESSAGE, READ_MESSAGES } from './messenger-bench.ts';
 
 const ANY_TEXTS = 250;
+
+const NO_LINE: Line = {
+  get: async () => [],
+  post: async () => ({}),
+  delete: async () => {},
+  botId: async () => '1',
+  now: () => new Date(0),
+  after: () => () => {},
+  close: async () => {},
+};
 
 let bench: MessengerBench;
 
@@ -93,15 +105,12 @@ describe('a long history', () => {
   });
 
   test('that gives the same page again is not read for ever', async () => {
-    chatter(bench.papers, ANY_TEXTS);
-    const { messages } = bench.discord.world;
-    const last = [...messages.values()].at(-1);
-    bench.discord.world.timelines.set(
-      bench.papers.id,
-      Array.from({ length: ANY_TEXTS }, () => last).filter((each) => each !== undefined),
-    );
+    const page = Array.from({ length: 100 }, (_, index) => ({ id: String(1000 + index) }));
+    const line: Line = { ...NO_LINE, get: async () => page };
 
-    expect(await find(channelOf(bench.papers))).toMatchObject({ kind: 'unreadable', forGood: false });
+    const reading = readHistory(line, { channel: '2', marker: markerOf(1).token, after: '0' });
+
+    await expect(reading).rejects.toThrow('same page');
   });
 });
 

@@ -6,7 +6,7 @@ import { checkSlackPayload, hasSlackRules } from '../../../support/slack-rules/i
 import { type Line, lineLog } from '../hand-clock.ts';
 
 /** Shorter than in earnest, so that silence is over soon. */
-const ATTEMPT_MS = 300;
+const ATTEMPT_MS = 500;
 
 /** The messenger of one workspace with two channels and two people, on the emulator; every payload is checked. */
 export async function openMessenger(settings: { attemptMs?: number } = {}) {
