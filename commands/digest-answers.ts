@@ -3,8 +3,19 @@ import { digestCard } from '../src/core/cards/digest-card.ts';
 import { reply } from '../src/core/cards/reply.ts';
 import type { Args, Context } from '../src/core/command/command.ts';
 import { takeWhich } from '../src/core/digest/order-words.ts';
+import { notYours } from '../src/core/digest/refusals.ts';
 import type { Reply } from '../src/core/document/document.ts';
 import type { DigestLine } from '../src/core/services.ts';
+
+/** What was typed or pressed. */
+export interface Asked {
+  route: string;
+  args: Args;
+  /** The option whose words may begin with the digest's number. */
+  words?: string;
+  /** Only for those who may change it; they are told at once, before anything is asked of them. */
+  isChange?: boolean;
+}
 
 /** A digest that was chosen, and the words that stood behind its number. */
 export interface Chosen {
@@ -32,7 +43,7 @@ export async function showDigest(
  */
 export async function withDigest(
   context: Context,
-  asked: { route: string; args: Args; words?: string },
+  asked: Asked,
   work: (chosen: Chosen) => Promise<Reply>,
 ): Promise<Reply> {
   const { route, args, words: name } = asked;
@@ -42,7 +53,11 @@ export async function withDigest(
     route,
     args: { ...given(args), digest },
   }));
-  return 'reply' in found ? found.reply : work({ line: found.line, words: before.words });
+  if ('reply' in found) return found.reply;
+  const { line } = found;
+  const mayChange = () => context.services.digests.mayChange(context.person, line);
+  if (asked.isChange === true && !mayChange()) throw notYours(line.subscription);
+  return work({ line, words: before.words });
 }
 
 async function wordsBehind(

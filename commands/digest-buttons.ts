@@ -31,7 +31,7 @@ export const digestButtons: Route[] = [
     examples: [],
     async run(context, args) {
       if (args.digest === null) return { kind: 'form', form: newDigestForm(FORM_LIMITS) };
-      return withDigest(context, { route: 'digest form', args }, async ({ line }) => ({
+      return withDigest(context, { route: 'digest form', isChange: true, args }, async ({ line }) => ({
         kind: 'form',
         form: editDigestForm(line, FORM_LIMITS),
       }));
@@ -45,7 +45,7 @@ export const digestButtons: Route[] = [
     options: { digest, ...rewriteOptions },
     examples: [],
     run: (context, args) =>
-      withDigest(context, { route: 'digest rewrite', args }, async ({ line }) => {
+      withDigest(context, { route: 'digest rewrite', isChange: true, args }, async ({ line }) => {
         const { covers, kind } = line.subscription;
         const { topic, author, category } = args;
         const said = { kind: null, code: null, pick: null, mention: null, 'when-empty': null };
@@ -64,7 +64,7 @@ export const digestButtons: Route[] = [
     options: { digest, at: textOption({ description: 'When it is due', required: true, maxLength: 40 }) },
     examples: [],
     run: (context, args) =>
-      withDigest(context, { route: 'digest leave-out', args }, async ({ line }) => {
+      withDigest(context, { route: 'digest leave-out', isChange: true, args }, async ({ line }) => {
         const { services, person, now } = context;
         const { line: changed, skipped } = await services.digests.skip(line, person, new Date(args.at), now);
         return showDigest(context, changed, skippedWords(skipped, changed.subscription.zone));
@@ -86,7 +86,7 @@ export const digestButtons: Route[] = [
     },
     examples: [],
     run: (context, args) =>
-      withDigest(context, { route: 'digest settle', args }, async ({ line }) => {
+      withDigest(context, { route: 'digest settle', isChange: true, args }, async ({ line }) => {
         const { services, person, now } = context;
         const issue = await services.digests.settle(line, person, args.slot, args.how, now);
         if (issue === null)

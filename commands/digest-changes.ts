@@ -27,7 +27,11 @@ export const digestChanges: Route[] = [
     run(context, args) {
       const words = without(args.digest, /\bnow\b/gi);
       const isSure = args.now === true || /\bnow\b/i.test(args.digest ?? '');
-      const asked = { route: 'digest post', args: { ...args, digest: words, now: isSure ? true : null } };
+      const asked = {
+        route: 'digest post',
+        isChange: true,
+        args: { ...args, digest: words, now: isSure ? true : null },
+      };
       return withDigest(context, asked, async ({ line }) => {
         const { services, person, now } = context;
         if (!isSure) return reply(postNowQuestion(line));
@@ -47,13 +51,17 @@ export const digestChanges: Route[] = [
       'digest edit timezone:Europe/Paris',
     ],
     run: (context, args) =>
-      withDigest(context, { route: 'digest edit', args, words: 'day' }, async ({ line, words }) => {
-        const changes = changesFrom({ ...args, day: words }, line.subscription.covers);
-        if (Object.keys(changes).length === 0)
-          return showDigest(context, line, null, ['Say what to change, or press Edit.']);
-        const edited = await context.services.digests.edit(line, context.person, changes, context.now);
-        return showDigest(context, edited, 'Changed.');
-      }),
+      withDigest(
+        context,
+        { route: 'digest edit', isChange: true, args, words: 'day' },
+        async ({ line, words }) => {
+          const changes = changesFrom({ ...args, day: words }, line.subscription.covers);
+          if (Object.keys(changes).length === 0)
+            return showDigest(context, line, null, ['Say what to change, or press Edit.']);
+          const edited = await context.services.digests.edit(line, context.person, changes, context.now);
+          return showDigest(context, edited, 'Changed.');
+        },
+      ),
   }),
   defineRoute({
     name: 'digest pause',
@@ -69,11 +77,19 @@ export const digestChanges: Route[] = [
     },
     examples: ['digest pause until 2027-01-04', 'digest pause until friday', 'digest pause'],
     run: (context, args) =>
-      withDigest(context, { route: 'digest pause', args, words: 'until' }, async ({ line, words }) => {
-        const until = without(words, /^(?:until|till?)\b/i);
-        const paused = await context.services.digests.pause(line, context.person, until, context.now);
-        return showDigest(context, paused, 'Paused. What would come meanwhile is left out, not made up for.');
-      }),
+      withDigest(
+        context,
+        { route: 'digest pause', isChange: true, args, words: 'until' },
+        async ({ line, words }) => {
+          const until = without(words, /^(?:until|till?)\b/i);
+          const paused = await context.services.digests.pause(line, context.person, until, context.now);
+          return showDigest(
+            context,
+            paused,
+            'Paused. What would come meanwhile is left out, not made up for.',
+          );
+        },
+      ),
   }),
   defineRoute({
     name: 'digest resume',
@@ -82,7 +98,7 @@ export const digestChanges: Route[] = [
     options: { digest: whichDigest },
     examples: ['digest resume'],
     run: (context, args) =>
-      withDigest(context, { route: 'digest resume', args }, async ({ line }) => {
+      withDigest(context, { route: 'digest resume', isChange: true, args }, async ({ line }) => {
         const { services, person, now } = context;
         const wasPaused = pausedAt(line.subscription, now) !== null;
         const resumed = await services.digests.resume(line, person, now);
@@ -103,11 +119,15 @@ export const digestChanges: Route[] = [
     examples: ['digest skip next'],
     run(context, args) {
       const words = without(args.digest, /\b(?:the|next|issue|one)\b/gi);
-      return withDigest(context, { route: 'digest skip', args: { digest: words } }, async ({ line }) => {
-        const { services, person, now } = context;
-        const { line: changed, skipped } = await services.digests.skip(line, person, null, now);
-        return showDigest(context, changed, skippedWords(skipped, changed.subscription.zone));
-      });
+      return withDigest(
+        context,
+        { route: 'digest skip', isChange: true, args: { digest: words } },
+        async ({ line }) => {
+          const { services, person, now } = context;
+          const { line: changed, skipped } = await services.digests.skip(line, person, null, now);
+          return showDigest(context, changed, skippedWords(skipped, changed.subscription.zone));
+        },
+      );
     },
   }),
   defineRoute({
@@ -124,14 +144,18 @@ export const digestChanges: Route[] = [
     },
     examples: ['digest transfer @somebody'],
     run: (context, args) =>
-      withDigest(context, { route: 'digest transfer', args, words: 'to' }, async ({ line, words }) => {
-        const { services, person, place, now } = context;
-        if (place.kind === 'dm' && line.subscription.channel === place.id) throw inOwnMessages();
-        const to = readPerson(without(words, /^to\b/i) ?? '', person);
-        if (to === null) throw unknownPerson(words ?? '');
-        const given = await services.digests.transfer(line, person, to, now);
-        return showDigest(context, given, `It belongs to ${to.name} now.`);
-      }),
+      withDigest(
+        context,
+        { route: 'digest transfer', isChange: true, args, words: 'to' },
+        async ({ line, words }) => {
+          const { services, person, place, now } = context;
+          if (place.kind === 'dm' && line.subscription.channel === place.id) throw inOwnMessages();
+          const to = readPerson(without(words, /^to\b/i) ?? '', person);
+          if (to === null) throw unknownPerson(words ?? '');
+          const given = await services.digests.transfer(line, person, to, now);
+          return showDigest(context, given, `It belongs to ${to.name} now.`);
+        },
+      ),
   }),
   defineRoute({
     name: 'digest unsubscribe',
@@ -143,7 +167,7 @@ export const digestChanges: Route[] = [
     },
     examples: ['digest unsubscribe'],
     run: (context, args) =>
-      withDigest(context, { route: 'digest unsubscribe', args }, async ({ line }) => {
+      withDigest(context, { route: 'digest unsubscribe', isChange: true, args }, async ({ line }) => {
         if (args.confirm !== true) return reply(unsubscribeQuestion(line));
         await context.services.digests.unsubscribe(line, context.person, context.now);
         const { schedule } = line.subscription;

@@ -1,10 +1,10 @@
 import { digestListCard } from '../src/core/cards/digest-list-card.ts';
 import { digestOfferCard } from '../src/core/cards/digest-offer-card.ts';
 import { digestPreviewCard } from '../src/core/cards/digest-preview-card.ts';
+import { issueNoun } from '../src/core/cards/digest-words.ts';
 import { reply } from '../src/core/cards/reply.ts';
 import { defineCommandGroup, defineRoute } from '../src/core/command/command.ts';
 import { integerOption } from '../src/core/command/options.ts';
-import { issueName } from '../src/core/digest/issue-name.ts';
 import { showDigest, withDigest } from './digest-answers.ts';
 import { digestButtons } from './digest-buttons.ts';
 import { digestChanges } from './digest-changes.ts';
@@ -34,7 +34,7 @@ export const digest = defineCommandGroup({
         const made = await services.digests.subscribe(context, order, now);
         const { line, added } = made;
         const done = added
-          ? `Done: from now on I post the ${issueName(line.subscription).toLowerCase()} here ${line.inWords}.`
+          ? `Done: from now on I post ${issueNoun(line.subscription)} here ${line.inWords}.`
           : 'That very digest is here already, so I did not set up a second one.';
         return showDigest(context, line, done, await subscribeNotes(context, made));
       },

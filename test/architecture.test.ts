@@ -15,6 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/platforms': ['src/core', 'own'],
   'src/store': ['src/core', 'own'],
   'src/summaries': ['src/core', 'own'],
+  'src/scheduler': ['src/core', 'own'],
   'src/health': ['src/core', 'own'],
   'src/cli': ['src', 'commands'],
   'src/main.ts': ['src', 'commands'],
@@ -26,7 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Zones whose folders are drivers of one kind: each may use what stands beside the folders, never a sibling. */
-const DRIVER_ZONES = ['src/search', 'src/formats', 'src/platforms', 'src/store', 'src/summaries'];
+const DRIVER_ZONES = ['src/search', 'src/formats', 'src/platforms', 'src/store', 'src/summaries', 'src/scheduler'];
 
 const FILES_ALLOWED = [
   'src/store',
@@ -43,6 +44,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'wink-porter2-stemmer': ['src/search/minisearch'],
   zod: ['src/config.ts', 'src/config', 'src/store', 'src/formats'],
   pino: ['src/cli'],
+  'node-cron': ['src/scheduler/node-cron'],
   '@slack/bolt': ['src/platforms/slack'],
   '@slack/web-api': ['src/platforms/slack'],
   '@slack/types': ['src/platforms/slack'],

@@ -4,6 +4,7 @@ import { openHouse } from '../main.ts';
 import { ask } from './ask.ts';
 import { author } from './author.ts';
 import { backupData } from './backup.ts';
+import { digest } from './digest.ts';
 import { evaluate } from './eval.ts';
 import { exportLibrary } from './export.ts';
 import { helpText } from './help.ts';
@@ -31,6 +32,7 @@ export const subcommands: readonly Subcommand[] = [
   paper,
   author,
   library,
+  digest,
   importFiles,
   exportLibrary,
   evaluate,

@@ -28,7 +28,9 @@ const REPLACEABLE = new Set(['data-damaged', 'data-newer']);
  * Puts the content of a backup in the place of what a data folder holds. The whole backup is checked before
  * anything is touched; the new records are written beside the old ones and take their place by one rename,
  * so that a crash leaves all of the old or all of the new. What is replaced may be damaged: it is not read,
- * but kept as `before-restore-<instant>`. Throws an OperatorError when the backup is not whole, when another
+ * but kept as `before-restore-<instant>`. The delivery ledger comes back as it was when the backup was made and
+ * knows nothing of what was posted since: whoever opens it next looks for every issue that was due by then in
+ * its channel before it posts. Throws an OperatorError when the backup is not whole, when another
  * process holds the folder, or when the folder cannot be used.
  */
 export async function restore(file: string, dir: string, options: RestoreOptions): Promise<Restored> {

@@ -1,5 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import type { StoreCapabilities } from '../../src/store/driver.ts';
+import { SAMPLES } from '../support/store-samples.ts';
+import { putSamples, samplesIn } from './store-contract-collections.ts';
 import {
   author,
   collect,
@@ -123,6 +125,17 @@ export function durability(capabilities: StoreCapabilities, open: () => Promise<
 
     expect(await keysOf(again.facts)).toEqual(['c', '__proto__', '論文 💡', '\ud800']);
     expect(await again.authors.get('ada')).toEqual(author('Ada'));
+  });
+
+  it('still has every collection after it was closed and opened again', async () => {
+    const { store, reopen } = await open();
+    await putSamples(store);
+    await store.close();
+
+    const again = await reopen();
+    onTestFinished(() => again.close());
+
+    expect(await samplesIn(again)).toEqual(SAMPLES);
   });
 
   it('waits for what is in flight when it is closed', async () => {

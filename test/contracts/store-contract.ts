@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StoreCapabilities } from '../../src/store/driver.ts';
+import { collections } from './store-contract-collections.ts';
 import { durability, isolation, keys } from './store-contract-isolation.ts';
 import { author, fresh, increment, keysOf, type OpenedStore, put } from './store-contract-support.ts';
 
@@ -14,6 +15,7 @@ export function storeContract(
   describe(`the store contract, on ${name}`, () => {
     readingAndChanging(open);
     manyAtOnce(open);
+    collections(open);
     isolation(open);
     keys(open);
     durability(capabilities, open);
@@ -176,6 +178,23 @@ function manyAtOnce(open: () => Promise<OpenedStore>): void {
 
     await expect(thrown).rejects.toThrow('not this one');
     expect(await facts.get('seed')).toEqual({ value: 'seed' });
+  });
+
+  it('answers changes of one record in their order, whatever becomes of it between them', async () => {
+    const { facts } = await fresh(open);
+    for (const key of ['a', 'b', 'c']) await put(facts, key);
+    const steps = ['made', null, 'made anew', null, 'made again'];
+    const answered: number[] = [];
+
+    await Promise.all(
+      steps.map(async (value, index) => {
+        await facts.change('new', () => (value === null ? null : { value }));
+        answered.push(index);
+      }),
+    );
+
+    expect(answered).toEqual([0, 1, 2, 3, 4]);
+    expect(await facts.get('new')).toEqual({ value: 'made again' });
   });
 
   it('brings back a record that was removed at the same moment, at the end', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { backup, restore, verifyBackup } from '../../src/store/backup.ts';
-import { backupOf, library, now } from '../support/backup-material.ts';
+import { backupOf, LIBRARY_COUNTS, library, now } from '../support/backup-material.ts';
 import { dataFolder } from '../support/data-folder.ts';
 import { failure, powerCutFiles } from '../support/power-cut-files.ts';
 
@@ -11,7 +11,7 @@ describe('a backup', () => {
   it('holds every collection and says how much', async () => {
     const { file, counts } = await backupOf(await library());
 
-    expect(counts).toEqual({ papers: 2, authors: 0, readingLists: 1, installations: 0, facts: 3 });
+    expect(counts).toEqual(LIBRARY_COUNTS);
     expect(await verifyBackup(file)).toEqual(counts);
   });
 
@@ -29,7 +29,7 @@ describe('a backup', () => {
       created: '2026-11-23T09:00:00.000Z',
     });
     expect(JSON.parse(lines.at(-1) ?? '')).toEqual({
-      counts: { papers: 2, authors: 0, readingLists: 1, installations: 0, facts: 3 },
+      counts: LIBRARY_COUNTS,
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
   });
@@ -115,6 +115,11 @@ describe('a backup that is not whole', () => {
       'with a wrong count',
       (whole) => edited(whole, (lines) => lines.map((line) => line.replace('"papers":2', '"papers":3'))),
       'its count of papers is wrong',
+    ],
+    [
+      'with records it does not count',
+      (whole) => edited(whole, (lines) => lines.map((line) => line.replace('"issues":2,', ''))),
+      'its count of issues is wrong',
     ],
     [
       'of a newer version',

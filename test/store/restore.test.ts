@@ -1,13 +1,15 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Store } from '../../src/core/ports/store.ts';
+import { COLLECTIONS, type Store } from '../../src/core/ports/store.ts';
 import { restore } from '../../src/store/backup.ts';
 import { openJsonFiles } from '../../src/store/json-files/index.ts';
-import { backupOf, library, now } from '../support/backup-material.ts';
+import { backupOf, backupOfLines, LIBRARY_COUNTS, library, now } from '../support/backup-material.ts';
 import { dataFolder } from '../support/data-folder.ts';
+import { ledgerLine } from '../support/digests.ts';
 import { cutPowerAt, factsOf, noLock, openOn } from '../support/faulty-store.ts';
 import { type PowerCutFiles, powerCutFiles } from '../support/power-cut-files.ts';
+import { SAMPLES } from '../support/store-samples.ts';
 
 describe('a restore', () => {
   it('brings everything back, in its order', async () => {
@@ -18,9 +20,46 @@ describe('a restore', () => {
     const { counts, kept } = await restore(file, dir, { now });
 
     const restored = await open(dir);
-    expect(counts).toEqual({ papers: 2, authors: 0, readingLists: 1, installations: 0, facts: 3 });
+    expect(counts).toEqual(LIBRARY_COUNTS);
     expect(kept).toEqual([]);
     expect(await everything(restored)).toEqual(await everything(store));
+  });
+
+  it('takes a backup from before there were digests, which counts none of them', async () => {
+    const file = await backupOfLines(
+      [
+        { format: 'broadsheet-backup', version: 1, created: '2026-10-01T09:00:00.000Z' },
+        ['readingLists', 'desk/ada', { tenant: 'desk', person: 'ada', entries: [] }],
+        ['facts', 'seed', { value: 'one' }],
+      ],
+      { papers: 0, authors: 0, readingLists: 1, installations: 0, facts: 1 },
+    );
+    const dir = await dataFolder();
+
+    const { counts } = await restore(file, dir, { now });
+
+    const restored = await open(dir);
+    expect(counts).toMatchObject({ subscriptions: 0, issues: 0, ballots: 0, facts: 1 });
+    expect(await restored.facts.get('seed')).toEqual({ value: 'one' });
+    expect(await restored.issues.count()).toBe(0);
+    await restored.subscriptions.change('d-7k3f9q', () => SAMPLES.subscriptions);
+    expect(await restored.subscriptions.count()).toBe(1);
+  });
+
+  it('brings the ledger back as it was, forgetting what was sent since', async () => {
+    const dir = await dataFolder();
+    const store = await openJsonFiles({ dir, access: 'write', now });
+    await store.issues.change('d/2026-W47', () => SAMPLES.issues);
+    const { file } = await backupOf(store);
+    await store.issues.change('d/2026-W47', () => ledgerLine({}, { state: 'sent' }));
+    await store.issues.change('d/2026-W48', () => ledgerLine({}, { state: 'sent' }));
+    await store.close();
+
+    await restore(file, dir, { now });
+
+    const restored = await open(dir);
+    expect(await restored.issues.get('d/2026-W47')).toEqual(SAMPLES.issues);
+    expect(await restored.issues.get('d/2026-W48')).toBeNull();
   });
 
   it('replaces what is there and keeps it beside', async () => {
@@ -48,18 +87,21 @@ describe('a restore', () => {
     expect(await (await open(dir)).papers.count()).toBe(2);
   });
 
-  it.each(['store.json', 'library/facts/0001.json'])('mends a folder with a damaged %s', async (damaged) => {
-    const { file } = await backupOf(await library());
-    const dir = await dataFolder();
-    const old = await openJsonFiles({ dir, access: 'write', now });
-    await old.facts.change('old', () => ({ value: 'state' }));
-    await old.close();
-    await writeFile(join(dir, damaged), '');
+  it.each(['store.json', 'library/facts/0001.json', 'library/issues/segments.json'])(
+    'mends a folder with a damaged %s',
+    async (damaged) => {
+      const { file } = await backupOf(await library());
+      const dir = await dataFolder();
+      const old = await openJsonFiles({ dir, access: 'write', now });
+      await old.facts.change('old', () => ({ value: 'state' }));
+      await old.close();
+      await writeFile(join(dir, damaged), '');
 
-    await restore(file, dir, { now });
+      await restore(file, dir, { now });
 
-    expect(await (await open(dir)).papers.count()).toBe(2);
-  });
+      expect(await (await open(dir)).papers.count()).toBe(2);
+    },
+  );
 
   it('is refused while the store is open', async () => {
     const { file } = await backupOf(await library());
@@ -120,7 +162,7 @@ async function open(dir: string): Promise<Store> {
 
 async function everything(store: Store): Promise<unknown[]> {
   const all: unknown[] = [];
-  for (const name of ['papers', 'authors', 'readingLists', 'installations', 'facts'] as const) {
+  for (const name of COLLECTIONS) {
     for await (const entry of store[name].all()) all.push([name, ...entry]);
   }
   return all;

@@ -18,7 +18,7 @@ export interface StoreProcess {
 export const SHORTEST_STALE_MS = 2000;
 
 /** Starts another process on a data folder; killed with the test. */
-export function startStoreProcess(dir: string, task: 'hold' | 'count'): StoreProcess {
+export function startStoreProcess(dir: string, task: 'hold' | 'count' | 'large'): StoreProcess {
   const child = spawn(process.execPath, [script, dir, task, String(SHORTEST_STALE_MS)], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -31,15 +31,15 @@ export function digestCard(line: DigestLine, settings: DigestCardSettings): Docu
   const { done, now, mayChange } = settings;
   const { subscription } = line;
   const title = `${digestTitle(line)} (${subscription.zone})`;
-  const summary = `Next: ${nextWords(line, now)}. Owner: ${ownerWords(subscription)}.`;
+  const lead = done === null ? null : `${done} Next: ${nextWords(line, now)}.`;
   const notes = [...(settings.notes ?? []), ...(mayChange ? [howToChange(line, settings)] : [])];
   const blocks: Block[] = [
-    ...(done === null ? [] : [{ kind: 'paragraph' as const, text: text(done) }]),
+    ...(lead === null ? [] : [{ kind: 'paragraph' as const, text: text(lead) }]),
     { kind: 'heading', text: text(title) },
     { kind: 'facts', facts: factsOf(line, now) },
     ...notes.map(note),
   ];
-  return privately(`${done ?? `${title}.`} ${summary}`, blocks, actionsOf(line, settings));
+  return privately(lead ?? `${title}.`, blocks, actionsOf(line, settings));
 }
 
 function factsOf(line: DigestLine, now: Date): Fact[] {

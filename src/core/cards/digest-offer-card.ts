@@ -1,8 +1,7 @@
-import { issueName } from '../digest/issue-name.ts';
 import type { Call, Document } from '../document/document.ts';
 import { text } from '../document/rich-text.ts';
 import type { DigestLine } from '../services.ts';
-import { digestTitle } from './digest-words.ts';
+import { digestTitle, issueNoun } from './digest-words.ts';
 import { button, note, privately, sentence } from './reply.ts';
 
 const OFFERED = [
@@ -34,7 +33,7 @@ export function digestOfferCard(asked: Call['args'], kind: DigestLine['subscript
 /** Asks before something appears in the channel, where a slip would be seen by everybody. */
 export function postNowQuestion(line: DigestLine): Document {
   const args = { digest: line.subscription.id };
-  const words = `Post ${issueName(line.subscription).toLowerCase()} now, outside its schedule? Everybody in the channel sees it.`;
+  const words = `Post ${issueNoun(line.subscription)} now, outside its schedule? Everybody in the channel sees it.`;
   return sentence(words, [
     button(
       'Post it now',

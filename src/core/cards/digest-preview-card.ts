@@ -11,7 +11,7 @@ export function digestPreviewCard(line: DigestLine, preview: Preview, now: Date)
     return privately(`${title}: nothing would be posted. ${preview.why}`, [
       { kind: 'heading', text: text(title) },
       { kind: 'paragraph', text: text(`Nothing would be posted. ${preview.why}`) },
-      note(whenWords(line, now)),
+      note(`Next: ${nextWords(line, now)}.`),
     ]);
   }
   const { document, thread } = preview.issue;

@@ -12,6 +12,12 @@ export function digestTitle({ subscription, inWords }: DigestLine): string {
   return `${issueName(subscription)}, ${inWords}`;
 }
 
+/** What is posted, in the middle of a sentence: `the paper of the week`. */
+export function issueNoun(subscription: Subscription): string {
+  if (subscription.kind === 'follow') return 'your personal digest';
+  return `the ${issueName(subscription).toLowerCase()}`;
+}
+
 /** What one issue is. */
 export function kindWords({ kind }: Subscription): string {
   if (kind === 'paper') return 'one paper, told well, with a thread to discuss it';

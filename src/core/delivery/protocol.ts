@@ -1,49 +1,19 @@
 import type { MessageRef } from '../document/message-ref.ts';
 import type { Post } from './issue.ts';
+import { AUDIT_AFTER_MS, instant, isClockBehind, later, SEND_WITHIN_MS } from './moments.ts';
+
+export { type Circumstances, type Decision, decide } from './decide.ts';
+export { SEND_WITHIN_MS };
 
 /**
- * How one message is made to appear exactly once: what to do next (`decide`), and what each event makes of the
- * record (the transitions). Pure; the service that carries decisions out makes every transition durable before it
- * takes the next step. Modelled over all interleavings in test/core/delivery/model.test.ts; docs/delivery.md tells
- * the reasons.
+ * How one message is made to appear exactly once: what to do next (`decide`, in decide.ts), and what each event makes
+ * of the record (the transitions, below). Pure; the service that carries decisions out makes every transition durable
+ * before it takes the next step. Modelled over all interleavings in test/core/delivery/model.test.ts; docs/delivery.md
+ * tells the reasons.
  */
 
-/** What a decision rests on beside the record itself. */
-export interface Circumstances {
-  now: Date;
-  dueAt: Date;
-  /** Posted after this instant, it would be further from its time than an issue may be. */
-  openUntil: Date;
-  /** Whether somebody still wants it: `false` once its digest was ended or paused by a person. */
-  wanted: boolean;
-  /**
-   * Since when this process alone can have posted it, `null` where it certainly could at all times since it was due.
-   * Before that another process, or this one before its ledger was lost or restored, may have.
-   */
-  ownedSince: Date | null;
-  /** How long an unknown post is left before the channel is read back. */
-  settleAfterMs: number;
-  /** Within this time of the first doubtful intent, posting again cannot make a second message. */
-  repeatSafeMs: number;
-}
-
-export type Decision =
-  | { do: 'nothing' }
-  | { do: 'wait'; until: Date }
-  /** Read the channel for what was posted after `since`. */
-  | { do: 'look'; since: Date }
-  /** Make the intent durable, then send. */
-  | { do: 'send' }
-  /** Read the channel again and take away own extras. */
-  | { do: 'audit'; since: Date }
-  | { do: 'skip'; why: string };
-
-/** Clocks here and there may differ; what was posted a little before the intent is looked at too. */
-const LOOK_BACK_MS = 60_000;
-/** Past this an intent is given up rather than sent: whoever looks later must find nothing that leaves after it. */
-export const SEND_WITHIN_MS = 2000;
-/** When a message that was ever in doubt is looked for again, counted from the last intent. */
-const AUDIT_AFTER_MS = [10 * 60_000, 60 * 60_000];
+/** A refusal for good does not pass within a minute. */
+const REFUSED_PAUSE_MS = 60_000;
 /** Attempts to read a channel before a person is asked; fewer where we lack the right to. */
 const MOST_FAILED_LOOKS = 8;
 const MOST_FORBIDDEN_LOOKS = 3;
@@ -75,59 +45,6 @@ export function newPost(role: Post['role'], marker: string): Post {
   };
 }
 
-/** What to do about a message now. */
-export function decide(post: Post, c: Circumstances): Decision {
-  if (post.state === 'sent') return decideAudit(post, c);
-  if (post.state !== 'due' && post.state !== 'sending') return { do: 'nothing' };
-  const notBefore = instant(post.notBefore);
-  if (notBefore !== null && notBefore > c.now) return { do: 'wait', until: notBefore };
-  return post.state === 'sending' ? decideSettling(post, c) : decideDue(post, c);
-}
-
-function decideDue(post: Post, c: Circumstances): Decision {
-  if (mayBeThere(post, c)) return { do: 'look', since: lookSince(post, c.dueAt) };
-  if (!c.wanted) return { do: 'skip', why: 'The digest was stopped before it was posted.' };
-  if (c.now > c.openUntil) {
-    return { do: 'skip', why: post.why ?? 'It could not be posted anywhere near its time.' };
-  }
-  return { do: 'send' };
-}
-
-/** An attempt's outcome is unknown. */
-function decideSettling(post: Post, c: Circumstances): Decision {
-  const doubtSince = instant(post.doubtSince) ?? c.now;
-  const isRepeatSafe = c.now.getTime() - doubtSince.getTime() < c.repeatSafeMs && c.now >= doubtSince;
-  if (isRepeatSafe && c.wanted && c.now <= c.openUntil) return { do: 'send' };
-  const settleAt = new Date((instant(post.intentAt) ?? c.now).getTime() + c.settleAfterMs);
-  // A clock that was set back would make this wait for hours: no longer than the time itself is waited.
-  const isWaiting = settleAt > c.now && settleAt.getTime() - c.now.getTime() <= c.settleAfterMs;
-  if (isWaiting) return { do: 'wait', until: settleAt };
-  return { do: 'look', since: lookSince(post, c.dueAt) };
-}
-
-function decideAudit(post: Post, c: Circumstances): Decision {
-  const afterMs = AUDIT_AFTER_MS[post.audits];
-  if (!post.ambiguous || afterMs === undefined) return { do: 'nothing' };
-  const auditAt = new Date((instant(post.intentAt) ?? c.dueAt).getTime() + afterMs);
-  const notBefore = instant(post.notBefore);
-  const at = notBefore !== null && notBefore > auditAt ? notBefore : auditAt;
-  if (at > c.now) return { do: 'wait', until: at };
-  return { do: 'audit', since: lookSince(post, c.dueAt) };
-}
-
-/** Whether it may stand in the channel although this record knows nothing of it. */
-function mayBeThere(post: Post, c: Circumstances): boolean {
-  if (c.ownedSince === null) return false;
-  const lookedAt = instant(post.lookedAt);
-  return lookedAt === null || lookedAt < c.ownedSince;
-}
-
-function lookSince(post: Post, dueAt: Date): Date {
-  const first = instant(post.firstIntentAt);
-  const from = first !== null && first < dueAt ? first : dueAt;
-  return new Date(from.getTime() - LOOK_BACK_MS);
-}
-
 /** Before anything leaves: from here on it may be there. */
 export function intended(post: Post, now: Date): Post {
   const at = now.toISOString();
@@ -155,16 +72,16 @@ export function postponed(post: Post, notBefore: Date, why: string): Post {
   return { ...withoutThisIntent(post), notBefore: notBefore.toISOString(), why };
 }
 
-/** Not handed over at all, since too much time had passed. */
+/** Not handed over at all, since too much time had passed; longer apart each time, to let what is slow catch up. */
 export function aborted(post: Post): Post {
-  return withoutThisIntent(post);
+  return { ...withoutThisIntent(post), notBefore: afterIntent(post, SEND_WITHIN_MS + waitMs(post.attempts)) };
 }
 
 /** Surely not posted by this attempt, and never to be. */
 export function refused(post: Post, why: string): Post {
   const left = withoutThisIntent(post);
   // An earlier attempt may have been posted all the same: that is looked at first, and the next attempt refused.
-  if (left.state === 'sending') return { ...left, why };
+  if (left.state === 'sending') return { ...left, notBefore: afterIntent(post, REFUSED_PAUSE_MS), why };
   return { ...left, state: 'failed', document: null, why };
 }
 
@@ -187,29 +104,32 @@ export function found(post: Post, message: MessageRef, extrasRemoved: number, no
 
 /** The channel was read, and it was not there. */
 export function absent(post: Post, now: Date): Post {
-  return {
+  const looked: Post = {
     ...post,
-    state: 'due',
-    ambiguous: post.ambiguous || post.doubtSince !== null,
-    doubtSince: null,
-    doubtfulAttempt: null,
+    // Something gave reason to look; should it take effect after all, the audit sees it.
+    ambiguous: true,
     lookedAt: now.toISOString(),
     failedLooks: 0,
     notBefore: null,
   };
+  if (post.state === 'sending' && isClockBehind(post, now)) return anchored(looked, now);
+  return { ...looked, state: 'due', doubtSince: null, doubtfulAttempt: null };
 }
 
-/** The channel could not be read: tried again later, and in the end left to a person. */
+/**
+ * The channel could not be read: tried again later, and in the end left to a person. Where the far side only named a
+ * time it is not counted.
+ */
 export function unreadable(
   post: Post,
   outcome: { forGood: boolean; retryAfterMs: number | null; why: string },
   now: Date,
 ): Post {
-  const failedLooks = post.failedLooks + 1;
+  const failedLooks = post.failedLooks + (outcome.retryAfterMs === null ? 1 : 0);
   const isHopeless = failedLooks >= (outcome.forGood ? MOST_FORBIDDEN_LOOKS : MOST_FAILED_LOOKS);
-  if (isHopeless) return { ...post, state: 'held', failedLooks, why: outcome.why };
+  if (isHopeless) return { ...post, state: 'held', failedLooks, notBefore: null, why: outcome.why };
   const pauseMs = Math.max(outcome.retryAfterMs ?? 0, waitMs(failedLooks + 3));
-  return { ...post, failedLooks, notBefore: later(now, pauseMs), why: outcome.why };
+  return { ...anchored(post, now), failedLooks, notBefore: later(now, pauseMs), why: outcome.why };
 }
 
 /** The far side was read again: `message` is the one that stays, `null` when a person took it away. */
@@ -276,6 +196,13 @@ function withoutThisIntent(post: Post): Post {
   return hasEarlierDoubt(post) ? post : { ...post, state: 'due', doubtSince: null, doubtfulAttempt: null };
 }
 
+/** After the clock was set back: what is waited for from the last intent on is waited for from now on. */
+function anchored(post: Post, now: Date): Post {
+  if (!isClockBehind(post, now)) return post;
+  const at = now.toISOString();
+  return { ...post, intentAt: at, doubtSince: post.doubtSince === null ? null : at };
+}
+
 /** Whether the outcome of an attempt before the last one is unknown. */
 function hasEarlierDoubt(post: Post): boolean {
   return post.doubtfulAttempt !== null && post.doubtfulAttempt < post.attempts;
@@ -286,10 +213,7 @@ function waitMs(attempt: number): number {
   return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempt - 1, 20));
 }
 
-function later(now: Date, ms: number): string {
-  return new Date(now.getTime() + ms).toISOString();
-}
-
-function instant(iso: string | null): Date | null {
-  return iso === null ? null : new Date(iso);
+function afterIntent(post: Post, ms: number): string | null {
+  const intentAt = instant(post.intentAt);
+  return intentAt === null ? null : later(intentAt, ms);
 }

@@ -35,13 +35,18 @@ const MOST_LOOKED_AT = 200;
 
 /** What is owed now. The caller claims it in the ledger by its key, so that what is recorded is never owed again. */
 export function dueSlot(subscription: Subscription, lastIssue: LastIssue, now: Date): Owed {
-  const after = owedAfter(subscription, lastIssue, now);
-  if (after === null || after >= now) return NOTHING;
   const { schedule, zone } = subscription;
-  const newest = newestSlot(schedule, zone, after, now);
+  const lastDueAt = dueAtOf(lastIssue, now);
+  const owing = owingAfter(subscription);
+  if (owing === null) return NOTHING;
+  // Nearly always there is nothing here: what costs more is worked out after.
+  const newest = newestSlot(schedule, zone, latest(owing, lastDueAt ?? owing), now);
   if (newest === null || newest.key === lastIssue?.slot) return NOTHING;
-  const before = justBefore(newest.dueAt);
-  const missed = slotsBetween(schedule, zone, after, before, MOST_MISSED);
+  const earliest = notBefore(subscription, lastDueAt);
+  if (newest.dueAt < earliest) return NOTHING;
+
+  const after = latest(owing, justBefore(earliest));
+  const missed = slotsBetween(schedule, zone, after, justBefore(newest.dueAt), MOST_MISSED);
   const oldest = missed[0];
   return {
     due: newest,
@@ -72,9 +77,10 @@ export function upcoming(
 ): Upcoming {
   const { schedule, zone, skips } = subscription;
   const leftOut: Slot[] = [];
-  const owed = owedAfter(subscription, lastIssue, now);
-  let after = owed === null ? null : latest(owed, now);
-  for (let looked = 0; after !== null && looked < MOST_LOOKED_AT; looked += 1) {
+  const owing = owingAfter(subscription);
+  if (owing === null) return { leftOut, next: null };
+  let after = latest(latest(owing, now), justBefore(notBefore(subscription, dueAtOf(lastIssue, now))));
+  for (let looked = 0; looked < MOST_LOOKED_AT; looked += 1) {
     const slot = nextSlot(schedule, zone, after);
     if (slot === null) break;
     if (skips.includes(slot.key)) leftOut.push(slot);
@@ -121,14 +127,18 @@ export function lastScheduled(issues: readonly Issue[], now: Date): Issue | null
   return last;
 }
 
-/** What is due at this instant or before is not owed; `null` while nothing is. */
-function owedAfter(subscription: Subscription, lastIssue: LastIssue, now: Date): Date | null {
-  const { since, paused, endedAt, zone } = subscription;
-  if (endedAt !== null || (paused !== null && paused.until === null) || !isKnownZone(zone)) return null;
-  const lastDueAt = lastIssue === null ? null : new Date(lastIssue.dueAt);
-  // A line from the future is left from a clock that went ahead: it must not silence the digest until then.
-  const counted = lastDueAt !== null && lastDueAt > now ? null : lastDueAt;
-  return latest(new Date(since), justBefore(notBefore(subscription, counted)));
+/** What is due at this instant or before is not owed, whatever was posted; `null` while nothing is. */
+function owingAfter({ since, paused, endedAt, zone }: Subscription): Date | null {
+  if (endedAt !== null || !isKnownZone(zone)) return null;
+  if (paused === null) return new Date(since);
+  return paused.until === null ? null : latest(new Date(since), justBefore(new Date(paused.until)));
+}
+
+/** A line from the future is left from a clock that went ahead: it must not silence the digest until then. */
+function dueAtOf(lastIssue: LastIssue, now: Date): Date | null {
+  if (lastIssue === null) return null;
+  const dueAt = new Date(lastIssue.dueAt);
+  return dueAt > now ? null : dueAt;
 }
 
 /** Half-open spans of time hold their end, not their beginning. */

@@ -63,9 +63,9 @@ export function takeWhich(typed: string, most: number): { which: string | null; 
   return { which: number ?? id ?? null, rest: words.slice(whole.length).trim() };
 }
 
-/** `9 am monday`, `4 jan`, `30 8 * * 1`. */
+/** `9 am monday`, `4 jan`, `2 weeks`, `30 8 * * 1`. */
 function isTime(words: string): boolean {
-  if (/^\d+ (?:am|pm|h|uhr|o.?clock|[a-z]{3,9} \d{4}$)/i.test(words)) return true;
+  if (/^\d+ (?:am|pm|h|uhr|o.?clock|days?|weeks?|months?)(?: |$)/i.test(words)) return true;
   if (/^\d+ (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: |$)/i.test(words)) return true;
   return /^(?:[\d*/,?-]+ ){2}\S+ \S+ \S+$/.test(words);
 }

@@ -1,7 +1,7 @@
 import { latexToPlain } from '../latex/index.ts';
 import { categoryName } from '../paper/category.ts';
 import type { Paper } from '../paper/paper.ts';
-import { sentencesOf } from '../summarise/index.ts';
+import { keySentences, sentencesOf } from '../summarise/index.ts';
 import { digestSentences } from './digest-sentences.ts';
 import { seededChoice } from './seeded.ts';
 import { shorten } from './shorten.ts';
@@ -66,10 +66,10 @@ function fieldPrompt(paper: Paper): string {
   ]);
 }
 
-/** The result where the abstract tells one, else the first thing said of the paper; `null` without any text. */
+/** The result where the abstract tells one, else what tells best what the paper does; `null` without any text. */
 function claimOf(paper: Paper): string | null {
-  const { sentences, result } = digestSentences(paper);
-  return result ?? sentences[0] ?? sentencesOf(paper.summary?.text ?? '').at(-1) ?? null;
+  const { result } = digestSentences(paper);
+  return result ?? keySentences(paper, 1)[0] ?? sentencesOf(paper.summary?.text ?? '').at(-1) ?? null;
 }
 
 function figureOf(paper: Paper): string | null {

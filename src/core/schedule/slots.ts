@@ -5,7 +5,7 @@ import { timetableOf } from './timetables.ts';
 
 /**
  * When a schedule is due. Each local time of it happens once: in a spring gap as far after the gap as it was into it
- * (02:30 → 03:30), in an autumn overlap the first time. A day the zone left out, where the date line moved, is such a
+ * (02:30 → 03:30), in an autumn overlap the first time (an hourly digest rests in the second showing). A day the zone left out, where the date line moved, is such a
  * gap: what was due on it happens a day later by the calendar. Where a time so carried over falls on one that is due
  * anyway, the two are one, under the key of the latter. The key is that of the local time asked for, so it never
  * depends on when it is computed.

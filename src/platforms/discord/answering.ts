@@ -8,7 +8,7 @@ import { createRecent, type Recent } from '../../core/recent.ts';
 import type { DiscordApi } from './api.ts';
 import { causeOf, type Failure, failureOf } from './failures.ts';
 import type { Asker } from './person.ts';
-import { type After, DISCORD_TIMING, MOST_REMEMBERED } from './timing.ts';
+import { type After, DISCORD_TIMING, MOST_ANSWERS_KEPT, MOST_REMEMBERED } from './timing.ts';
 
 /** What it takes to answer people on Discord. */
 export interface Answering {
@@ -33,6 +33,8 @@ export interface Memory {
   seen: Recent<true>;
   /** Forms offered behind a button, by `formKey`. */
   forms: Recent<Form>;
+  /** Answers for one person that were asked for where everybody reads along, by the id of their message. */
+  answers: Recent<{ person: string; document: Document }>;
   /** What became of sharing, by the id of the private message. */
   shared: Recent<'posted' | 'failed'>;
   /** What own messages were last to be changed to, by channel and message. */
@@ -47,6 +49,7 @@ export function createMemory(): Memory {
   return {
     seen: createRecent(DISCORD_TIMING.repeatedForMs, MOST_REMEMBERED),
     forms: createRecent(DISCORD_TIMING.formKeptForMs, MOST_REMEMBERED),
+    answers: createRecent(DISCORD_TIMING.formKeptForMs, MOST_ANSWERS_KEPT),
     shared: createRecent(DISCORD_TIMING.repeatedForMs, MOST_REMEMBERED),
     edits: createRecent(DISCORD_TIMING.repeatedForMs, MOST_REMEMBERED),
     typing: createRecent(DISCORD_TIMING.suggestWithinMs * 2, MOST_REMEMBERED),

@@ -48,30 +48,43 @@ export async function answerMessage(answering: Answering, said: Said): Promise<v
   if (answering.memory.refused.get(place.id, answering.nowMs()) !== null) return;
   let looking: Promise<Outcome<{ id: string }>> | null = null;
   const callOff = answering.after(DISCORD_TIMING.deferAfterMs, () => {
-    looking = send(answering, said, sentence('Looking …'), null);
+    looking = send(answering, said, { document: sentence('Looking …'), kept: null }, null);
   });
   const reply = await ask(answering, { person, place, said: { kind: 'text', text } });
   callOff();
   const first = await (looking as Promise<Outcome<{ id: string }>> | null);
   if (first !== null && !first.ok) return;
-  const document = documentFor(answering, reply, said);
-  if (document === null) return;
+  const shown = shownFor(answering, reply, said);
+  if (shown === null) return;
   const edits = reply.kind === 'document' ? (reply.edits ?? []) : [];
   noteEdits(answering, edits);
-  await send(answering, said, document, first?.value.id ?? null);
+  await send(answering, said, shown, first?.value.id ?? null);
   await changeMessages(answering, edits);
 }
 
-function documentFor(answering: Answering, reply: Reply, said: Said): Document | null {
+/** What everybody may see of an answer, and under what the rest of it is kept for whoever asked. */
+interface Shown {
+  document: Document;
+  kept: string | null;
+}
+
+/**
+ * An answer for the asker alone is kept until they press the button: asked again, a command that changes something
+ * would do so twice.
+ */
+function shownFor(answering: Answering, reply: Reply, said: Said): Shown | null {
   if (reply.kind === 'silence') return null;
   const call = callIn(answering.commands, said.text);
+  const { forms, answers } = answering.memory;
   if (reply.kind === 'form') {
     const opens = call ?? reply.form.submit;
-    answering.memory.forms.put(formKey(said, opens), reply.form, answering.nowMs());
-    return formInvitation(reply.form, opens);
+    forms.put(formKey(said, opens), reply.form, answering.nowMs());
+    return { document: formInvitation(reply.form, opens), kept: null };
   }
-  if (said.place.kind === 'dm' || call === null || mayBePublic(reply.document)) return reply.document;
-  return privateInvitation(call);
+  const { document } = reply;
+  if (said.place.kind === 'dm' || call === null || mayBePublic(document)) return { document, kept: null };
+  answers.put(said.messageId, { person: said.person.id, document }, answering.nowMs());
+  return { document: privateInvitation(), kept: said.messageId };
 }
 
 /** The same question as a call, for a button that asks it again. */
@@ -87,10 +100,10 @@ function callIn(commands: readonly Command[], text: string): Call | null {
 async function send(
   answering: Answering,
   said: Said,
-  document: Document,
+  { document, kept }: Shown,
   inPlaceOf: string | null,
 ): Promise<Outcome<{ id: string }>> {
-  const sent = await deliverInSomeForm(answering, document, { share: false }, (message, isPlain) =>
+  const sent = await deliverInSomeForm(answering, document, { share: false, kept }, (message, isPlain) =>
     deliverTo(answering, said, message, isPlain, inPlaceOf),
   );
   if (!sent.ok && sent.failure === 'place-refused')

@@ -32,12 +32,15 @@ export function formInvitation(form: Form, call: Call): Document {
   ]);
 }
 
-/** Offers an answer that is the asker's alone where everybody reads along. */
-export function privateInvitation(call: Call): Document {
+/** Stands for an answer that is the asker's alone where everybody reads along. */
+export function privateInvitation(): Document {
   return {
-    ...sentence('That answer is for you alone: press the button to see it.', [
-      { kind: 'button', label: 'Show me', spoken: 'Show the answer to me alone', call, style: 'primary' },
-    ]),
+    ...sentence('That answer is for you alone: press the button to see it.'),
     visibility: 'everyone',
   };
+}
+
+/** What anybody else is told who presses, and the asker when it is no longer kept. */
+export function keptForAnother(): Document {
+  return sentence('That answer was for whoever asked, and for a while: please ask for yourself.');
 }

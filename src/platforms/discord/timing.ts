@@ -9,7 +9,7 @@ export const DISCORD_TIMING = {
   suggestWithinMs: 1500,
   /** How long a repeated event is known again; Discord repeats only what a dropped connection lost. */
   repeatedForMs: 10 * 60_000,
-  /** How long an offered form is kept; later its button asks for it again. */
+  /** How long an offered form is kept; later its button asks for it again. An answer for one person, likewise. */
   formKeptForMs: 15 * 60_000,
   /** How long a channel that refused us is left alone. */
   refusedForMs: 10 * 60_000,
@@ -28,6 +28,9 @@ export const DISCORD_TIMING = {
 
 /** How many repeated events, forms and refusals are remembered at most. */
 export const MOST_REMEMBERED = 10_000;
+
+/** How many answers are kept for whoever asked: some hold whole files. */
+export const MOST_ANSWERS_KEPT = 200;
 
 /** Runs something later and answers with what calls it off. */
 export type After = (delayMs: number, run: () => void) => () => void;

@@ -20,15 +20,15 @@ export interface EditRequest {
   edits: readonly Edit[];
 }
 
-/** Takes the places of changes to messages; what it returns makes them. A change that fails is logged, never shown. */
+/** Plans changes to messages; what it returns makes them. A change that fails is logged, never shown. */
 export function planEdits(runtime: Runtime, request: EditRequest): () => Promise<void> {
   const { tenant, edits } = request;
   const planned = edits.map((edit) => {
     const { channel, message } = edit.message;
-    return { edit, carryOut: runtime.edits.plan(`${tenant}:${channel}:${message}`) };
+    return runtime.edits.plan(`${tenant}:${channel}:${message}`, () => change(runtime, request, edit));
   });
   return async () => {
-    await Promise.all(planned.map(({ edit, carryOut }) => carryOut(() => change(runtime, request, edit))));
+    await Promise.all(planned.map((carryOut) => carryOut()));
   };
 }
 

@@ -13,20 +13,23 @@ export interface Novelty {
   likenessTo(paperIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
 
-interface Neighbour {
-  id: string;
-  likeness: number;
+/** Papers near one, the nearest first, as positions on the shelf: half a kilobyte. */
+interface Neighbourhood {
+  positions: Int32Array;
+  likeness: Float32Array;
+  /** Whether that is all that are near at all. */
+  isAll: boolean;
 }
 
 const NEIGHBOURS = 60;
 /** Papers whose raw novelty stands for the whole library's. */
 const SAMPLE = 256;
-const MOST_NEIGHBOURHOODS = 2000;
+const MOST_NEIGHBOURHOODS = 20_000;
 
-/** What is worked out once is kept: one number a paper, and the neighbours of papers that were posted lately. */
+/** What is worked out once is kept for as long as the library stays as it is. */
 export function createNovelty(openIndex: () => Promise<SearchIndex>, shelf: Shelf): Novelty {
   const raw = new Map<string, Promise<number | null>>();
-  const neighbourhoods = createRecent<Promise<Neighbour[]>>(Number.POSITIVE_INFINITY, MOST_NEIGHBOURHOODS);
+  const neighbourhoods = createRecent<Promise<Neighbourhood>>(Number.POSITIVE_INFINITY, MOST_NEIGHBOURHOODS);
   let scale: Promise<number[]> | null = null;
 
   return {
@@ -38,9 +41,11 @@ export function createNovelty(openIndex: () => Promise<SearchIndex>, shelf: Shel
     async likenessTo(paperIds) {
       const most = new Map<string, number>();
       for (const paperId of paperIds) {
-        for (const { id, likeness } of await neighboursOf(paperId)) {
-          most.set(id, Math.max(likeness, most.get(id) ?? 0));
-        }
+        const { positions, likeness } = await neighboursOf(paperId);
+        positions.forEach((position, rank) => {
+          const id = shelf.ids[position] ?? '';
+          most.set(id, Math.max(likeness[rank] ?? 0, most.get(id) ?? 0));
+        });
       }
       return most;
     },
@@ -62,28 +67,37 @@ export function createNovelty(openIndex: () => Promise<SearchIndex>, shelf: Shel
   }
 
   async function findRaw(paperId: string): Promise<number | null> {
-    const published = publishedOf(paperId);
+    const published = shelf.published[shelf.positions.get(paperId) ?? -1] ?? null;
     if (published === null) return null;
-    const found = await findNeighbours(paperId);
-    const nearest = found.map(({ id, likeness }) => ({ published: publishedOf(id), likeness }));
-    return rawNovelty(published, { nearest, isAll: nearest.length < NEIGHBOURS });
+    const { positions, likeness, isAll } = await neighboursOf(paperId);
+    const nearest = Array.from(positions, (position, rank) => ({
+      published: shelf.published[position] ?? null,
+      likeness: likeness[rank] ?? 0,
+    }));
+    return rawNovelty(published, { nearest, isAll });
   }
 
-  function neighboursOf(paperId: string): Promise<Neighbour[]> {
-    const known = neighbourhoods.get(paperId, 0) ?? findNeighbours(paperId);
-    neighbourhoods.put(paperId, known, 0);
-    return known;
+  function neighboursOf(paperId: string): Promise<Neighbourhood> {
+    const known = neighbourhoods.get(paperId, 0);
+    if (known !== null) return known;
+    const finding = findNeighbours(paperId);
+    neighbourhoods.put(paperId, finding, 0);
+    return finding;
   }
 
   /** A look at the whole library: a few milliseconds where that is large, so others have their turn after each. */
-  async function findNeighbours(paperId: string): Promise<Neighbour[]> {
+  async function findNeighbours(paperId: string): Promise<Neighbourhood> {
     const index = await openIndex();
     const hits = await index.similar(paperId, NEIGHBOURS);
     await letOthersRun();
-    return hits.map(({ id, score }) => ({ id, likeness: Math.min(1, Math.max(0, score)) }));
-  }
-
-  function publishedOf(paperId: string): string | null {
-    return shelf.published[shelf.positions.get(paperId) ?? -1] ?? null;
+    const known = hits.flatMap(({ id, score }) => {
+      const position = shelf.positions.get(id);
+      return position === undefined ? [] : [{ position, likeness: Math.min(1, Math.max(0, score)) }];
+    });
+    return {
+      positions: Int32Array.from(known, ({ position }) => position),
+      likeness: Float32Array.from(known, ({ likeness }) => likeness),
+      isAll: hits.length < NEIGHBOURS,
+    };
   }
 }

@@ -1,3 +1,4 @@
+import { notYours } from '../../core/digest/refusals.ts';
 import type { Subscription } from '../../core/digest/subscription.ts';
 import { AskerError } from '../../core/errors.ts';
 import type { Person } from '../../core/person.ts';
@@ -32,11 +33,7 @@ export function mayManage(person: Person, subscription: Subscription, isAccountO
 
 export function requireManage(person: Person, subscription: Subscription, isAccountOf: IsAccountOf): void {
   if (mayManage(person, subscription, isAccountOf)) return;
-  const owner = subscription.owner === null ? '' : `its owner (${subscription.owner.name}), `;
-  throw new AskerError(
-    'not-allowed',
-    `Only ${owner}a host of this channel or an admin can change this digest.`,
-  );
+  throw notYours(subscription);
 }
 
 /**

@@ -7,7 +7,7 @@ import { type Change, type Draft, type SegmentLimits, stageBatch, storedRecord }
 /**
  * A collection over its segments. Changes queue up; each turn takes what waits, builds the next state of the
  * segments it touches, writes them, and only then lets it be seen. A change is answered with the outcome of
- * the one write that carried it.
+ * the one write that carried it. Segments of one turn may be written at once: no key is in two of them.
  */
 export function openCollection<T>(
   context: FileContext,
@@ -40,14 +40,14 @@ export function openCollection<T>(
   async function writeDrafts(drafts: Draft<T>[]): Promise<void> {
     const extended = await attempt(() => extendSegments(context, segments, (drafts.at(-1)?.index ?? -1) + 1));
     const queue = drafts.values();
-    const N = Number(process.env.ATONCE ?? 4);
-    await Promise.all(Array.from({ length: N }, async () => {
+    const write = async () => {
       for (const draft of queue) {
         const isNew = draft.index >= segments.list.length;
         if (isNew && !extended.ok) settle(draft, extended);
         else settle(draft, await attempt(() => writeDraft(context, segments, draft)));
       }
-    }));
+    };
+    await Promise.all(Array.from({ length: limits.writesAtOnce }, write));
   }
 
   function settle(draft: Draft<T>, outcome: Outcome): void {

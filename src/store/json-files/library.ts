@@ -72,7 +72,8 @@ async function openFolder(
 function recoveryOf(name: CollectionName, recovery: Recovery): Recovery | null {
   const consequence = RECOVERABLE.get(name);
   if (consequence === undefined) return null;
-  return { ...recovery, tell: (words) => recovery.tell(`${words} ${consequence}`) };
+  const tell = (words: string) => recovery.tell(recovery.mends ? `${words} ${consequence}` : words);
+  return { ...recovery, tell };
 }
 
 /** Makes what is missing of the folders and counts, and last the pointer to them. */

@@ -14,6 +14,8 @@ export interface SegmentLimits {
   bytes: number;
   /** Most changes written as one batch. */
   batchChanges: number;
+  /** Most segments of a batch written at the same time. */
+  writesAtOnce: number;
 }
 
 /** What a batch makes of one segment, built beside it: nobody sees it until its file is written. */
@@ -65,11 +67,11 @@ interface Stage<T> {
 
 /**
  * A record removed in this batch comes back only in the next: it goes to the end, into another segment, and
- * two segments are not written together.
+ * two segments are not written as one.
  */
 function mustWait<T>(stage: Stage<T>, { key }: Change<T>): boolean {
   const draft = stage.touched.get(key);
-  return draft !== undefined && !draft.records.has(key) && stage.segments.places.has(key);
+  return draft !== undefined && !draft.records.has(key);
 }
 
 function apply<T>(stage: Stage<T>, change: Change<T>): void {

@@ -9,11 +9,6 @@ import {
 import type { Document } from '../../../src/core/document/document.ts';
 import { plainText } from '../../../src/core/document/plain-text.ts';
 import type { ToldNomination } from '../../../src/core/services.ts';
-import { renderMessage as renderForDiscord } from '../../../src/platforms/discord/render/index.ts';
-import { renderMessage as renderForSlack } from '../../../src/platforms/slack/render/index.ts';
-import { checkDiscordPayload } from '../../support/discord-rules/index.ts';
-import { hostileStrings } from '../../support/hostile-strings.ts';
-import { checkSlackPayload } from '../../support/slack-rules/index.ts';
 import { weekly } from '../../support/voting.ts';
 import { paperWith } from '../paper/papers.ts';
 
@@ -47,7 +42,7 @@ function labels(document: Document): string[] {
 describe('the card of a nomination', () => {
   test('says in its first sentence what it is, by whom, and how it stands', () => {
     expect(nominationCard(nomination()).summary).toBe(
-      '“Does it pay to disobey?” was nominated for this channel\'s paper of the week by reader; 2 votes so far.',
+      "“Does it pay to disobey?” was nominated for this channel's paper of the week by reader; 2 votes so far.",
     );
   });
 
@@ -86,22 +81,5 @@ describe('the card of a nomination', () => {
 
     expect(vote).toMatchObject({ call: { route: 'nominate vote', args: { paper: expect.any(String) } } });
     expect(JSON.stringify(vote)).not.toContain('"card"');
-  });
-
-  test.each(hostileStrings)('fits both platforms with names and titles of $name', ({ text }) => {
-    const card = nominationCard(
-      nomination({
-        by: { id: 'U1', name: text },
-        paper: paperWith({ ...PAPER, title: text, authors: [text] }),
-        votes: 12_345,
-        postedOn: '2026-10-12',
-      }),
-    );
-
-    const { body } = renderForDiscord(card, { share: false });
-    const { text: spoken, blocks } = renderForSlack(card, { share: false });
-
-    expect(checkDiscordPayload('POST /channels/{channel_id}/messages', body)).toEqual([]);
-    expect(checkSlackPayload('chat.postMessage', { channel: 'C1', text: spoken, blocks })).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Setting } from './setting.ts';
+import { STEP_S, type Setting } from './setting.ts';
 import type { Request, World } from './world.ts';
 
 /** A way the world may go on from here, with words for a counterexample. */
@@ -43,8 +43,8 @@ export function answers(world: World, poster: number, setting: Setting): [Answer
 /** A request leaves for the far side; `intentAtS` is in true time. */
 export function requested(world: World, intentAtS: number, setting: Setting, from: number | null): World {
   const request: Request = {
-    deadlineS: Math.max(intentAtS + setting.effectWithinS, world.nowS + 1),
-    answerByS: Math.max(intentAtS + setting.settleAfterS, world.nowS + 1),
+    deadlineS: Math.max(intentAtS + setting.effectWithinS, world.nowS + STEP_S),
+    answerByS: Math.max(intentAtS + setting.settleAfterS, world.nowS + STEP_S),
     state: 'open',
     from,
   };

@@ -31,9 +31,8 @@ export function explore(setting: Setting, isDoubleHealed = false): Explored {
   const known = new Map<string, number>();
   const result: Explored = { worlds: 0, moves: 0, ends: {}, fault: null, doubled: 0 };
 
-  const isLate = setting.effectWithinS > setting.settleAfterS;
   const horizon: Horizon = {
-    settleS: isLate ? Number.POSITIVE_INFINITY : setting.settleAfterS,
+    settleS: setting.audits ? Number.POSITIVE_INFINITY : setting.settleAfterS,
     repeatS: setting.repeatSafeS,
     nonceS: setting.nonceS ?? 0,
     openUntilS: setting.openUntilS,
@@ -70,7 +69,7 @@ export function explore(setting: Setting, isDoubleHealed = false): Explored {
       break;
     }
     if (isEnd) result.ends[world.disk.state] = (result.ends[world.disk.state] ?? 0) + 1;
-    const moves = isEnd && world.left.restores === 0 ? [] : movesOf(world, setting);
+    const moves = isEnd ? restoresAfter(world, setting) : movesOf(world, setting);
     if (moves.length === 0 && !isEnd) {
       result.fault = { kind: 'lost', trace: [...traceTo(at), 'nothing goes on'] };
       break;
@@ -87,6 +86,11 @@ export function explore(setting: Setting, isDoubleHealed = false): Explored {
     if (endless !== null) result.fault = { kind: 'endless', trace: traceTo(endless) };
   }
   return result;
+}
+
+/** What may come when all is done: somebody puts an older record back. */
+function restoresAfter(world: World, setting: Setting): Move[] {
+  return world.left.restores === 0 ? [] : surroundingMoves(world, setting);
 }
 
 function movesOf(world: World, setting: Setting): Move[] {
@@ -113,29 +117,37 @@ function broken(world: World, isEnd: boolean, setting: Setting, isDoubleHealed: 
       if (!world.wasRefused) return 'lost';
       return count === 0 ? null : 'untold';
     case 'held':
-      return world.forbiddenReads > 2 ? null : 'lost';
+      return world.disk.failedLooks > 2 ? null : 'lost';
     default:
       return 'lost';
   }
 }
 
-/** A world from which one may come back to it, `null` when every way ends (Kahn's algorithm). */
+/** A world from which one may come back to it, `null` when every way ends: depth first, without recursion. */
 function findCycle(count: number, from: readonly number[], to: readonly number[]): number | null {
-  const incoming = new Int32Array(count);
   const start = new Int32Array(count + 1);
-  for (const at of to) incoming[at] = (incoming[at] ?? 0) + 1;
   for (const at of from) start[at + 1] = (start[at + 1] ?? 0) + 1;
   for (let at = 0; at < count; at += 1) start[at + 1] = (start[at + 1] ?? 0) + (start[at] ?? 0);
-  const ready: number[] = [];
-  for (let at = 0; at < count; at += 1) if (incoming[at] === 0) ready.push(at);
-  let done = 0;
-  for (let at = ready.pop(); at !== undefined; at = ready.pop()) {
-    done += 1;
-    for (let edge = start[at] ?? 0; edge < (start[at + 1] ?? 0); edge += 1) {
-      const next = to[edge] ?? 0;
-      incoming[next] = (incoming[next] ?? 0) - 1;
-      if (incoming[next] === 0) ready.push(next);
+  /** The edge of each world to follow next; `from` is ascending, since worlds are expanded in their order. */
+  const follow = start.slice(0, count);
+  const isOpen = new Uint8Array(count);
+  const path = [0];
+  isOpen[0] = 1;
+  for (let at = path.at(-1); at !== undefined; at = path.at(-1)) {
+    const edge = follow[at] ?? 0;
+    if (edge === start[at + 1]) {
+      isOpen[at] = 0;
+      path.pop();
+      continue;
+    }
+    follow[at] = edge + 1;
+    const next = to[edge] ?? 0;
+    if (isOpen[next] === 1) return next;
+    const isNew = follow[next] === start[next];
+    if (isNew && start[next] !== start[next + 1]) {
+      isOpen[next] = 1;
+      path.push(next);
     }
   }
-  return done === count ? null : incoming.findIndex((left) => left > 0);
+  return null;
 }

@@ -74,9 +74,8 @@ function read(
     purpose === 'look'
       ? unreadable(poster.post, { forGood, retryAfterMs: null, why: 'unreadable' }, now)
       : auditFailed(poster.post, null, now);
-  const forbidden = { ...faulty(world), forbiddenReads: world.forbiddenReads + 1 };
   moves.push(['cannot read', writing(faulty(world), poster, failed(false))]);
-  if (purpose === 'look') moves.push(['may not read', writing(forbidden, poster, failed(true))]);
+  if (purpose === 'look') moves.push(['may not read', writing(faulty(world), poster, failed(true))]);
   return moves;
 }
 

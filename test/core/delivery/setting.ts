@@ -60,8 +60,10 @@ export interface Setting {
   clockSteps: number;
 }
 
-const SETTLE_AFTER_S = 3;
-const REPEAT_SAFE_S = 2;
+/** Time goes on by this much, so that a pause is short (it is still sent) or too long. */
+export const STEP_S = 2;
+const SETTLE_AFTER_S = 2 * STEP_S;
+const REPEAT_SAFE_S = STEP_S;
 
 const common: Setting = {
   protocol,
@@ -96,5 +98,5 @@ export const slack: Setting = common;
 export const discord: Setting = {
   ...common,
   repeatSafeS: REPEAT_SAFE_S,
-  nonceS: REPEAT_SAFE_S + SETTLE_AFTER_S + 1,
+  nonceS: REPEAT_SAFE_S + SETTLE_AFTER_S + STEP_S,
 };

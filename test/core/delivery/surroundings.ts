@@ -1,7 +1,7 @@
 import { newPost, SEND_WITHIN_MS } from '../../../src/core/delivery/protocol.ts';
 import { abandoned, type Move } from './far-side.ts';
 import { circumstances, clockS, dropped } from './poster.ts';
-import type { Setting } from './setting.ts';
+import { STEP_S, type Setting } from './setting.ts';
 import { type Poster, secondsOf, type World } from './world.ts';
 
 /** A process is paused at one point for at most so long; more shows nothing new. */
@@ -99,19 +99,20 @@ export function timeMoves(world: World, setting: Setting): Move[] {
     );
   const pass = (byS: number) => {
     if (!mayPass(byS)) return;
-    const next = passed(world, byS);
+    const next = passed(world, byS, setting);
     if (next.left.faults >= 0) moves.push([`${byS} s pass`, next]);
   };
   const isOpen = world.requests.length > 0;
   if (world.posters.length === 0) {
-    if (isOpen || world.downS <= setting.repeatSafeS) pass(1);
+    if (isOpen || world.downS <= setting.repeatSafeS) pass(STEP_S);
     else if (world.downS < LONG_DOWN_S) pass(LONG_DOWN_S - world.downS);
     return moves;
   }
   const waits = world.posters.map((poster) => waitS(world, poster, setting));
-  const isTarrying = world.posters.some(({ pausedS }, at) => waits[at] === 0 && pausedS <= setting.repeatSafeS);
-  if (isOpen || world.posters.some(isAboutToSend) || isTarrying) pass(1);
-  const earliest = Math.min(...waits.map((wait) => wait ?? 0).filter((wait) => wait > moves.length));
+  const isTarrying = world.posters.some(({ pausedS }, at) => waits[at] === 0 && pausedS < setting.repeatSafeS);
+  if (isOpen || world.posters.some(isAboutToSend) || isTarrying) pass(STEP_S);
+  const steps = waits.map((wait) => Math.ceil((wait ?? 0) / STEP_S)).filter((wait) => wait > moves.length);
+  const earliest = Math.min(...steps) * STEP_S;
   if (Number.isFinite(earliest)) pass(earliest);
   return moves;
 }
@@ -128,8 +129,13 @@ function waitS(world: World, poster: Poster, setting: Setting): number | null {
   return decision.do === 'wait' ? secondsOf(decision.until.toISOString()) - clockS(world) : 0;
 }
 
+/** One that has lost the lock: all it can still do is send what it is about to send. */
+function isStopped({ owner, at }: Poster): boolean {
+  return !owner && at.kind === 'send';
+}
+
 /** An owner that stands still for so long that it gives an intent up is one thing that goes wrong. */
-function passed(world: World, byS: number): World {
+function passed(world: World, byS: number, setting: Setting): World {
   const stalls = world.posters.filter(
     ({ owner, at, pausedS }) =>
       owner &&
@@ -142,7 +148,9 @@ function passed(world: World, byS: number): World {
     left: { ...world.left, faults: world.left.faults - stalls },
     nowS: world.nowS + byS,
     downS: world.posters.length === 0 ? world.downS + byS : 0,
-    posters: world.posters.map((poster) => ({ ...poster, pausedS: poster.pausedS + byS })),
+    posters: world.posters
+      .map((poster) => ({ ...poster, pausedS: poster.pausedS + byS }))
+      .filter((poster) => !(setting.service.abortsLate && isStopped(poster) && poster.pausedS > SEND_WITHIN_S)),
   };
 }
 

@@ -23,9 +23,8 @@ export interface World {
   /** Whether others have written so much that the messages no longer stand on the first page. */
   isCrowded: boolean;
   wanted: boolean;
-  /** Whether a person may have been told of a refusal for good, and how often reading was forbidden. */
+  /** Whether the far side ever refused it for good. */
   wasRefused: boolean;
-  forbiddenReads: number;
   left: Budget;
 }
 
@@ -99,7 +98,6 @@ export function firstWorld(left: Budget): World {
     isCrowded: false,
     wanted: true,
     wasRefused: false,
-    forbiddenReads: 0,
     left,
   };
 }
@@ -122,30 +120,38 @@ export interface Horizon {
 export function keyOf(world: World, horizon: Horizon): string {
   const { nowS, offsetS, left } = world;
   const clockS = nowS + offsetS;
-  const memory = world.posters.map(
-    ({ id, owner, post, ownedSinceS, at, pausedS }) =>
-      `${id}${owner ? 'o' : 's'}${post === world.disk ? '=' : postKey(post, clockS, horizon)}` +
-      `${ownedSinceS === null ? '' : `s${Math.min(clockS - ownedSinceS, horizon.settleS)}`}` +
-      `${hasLookedSince(post, ownedSinceS)}${stepKey(at, clockS, horizon)}${at.kind === 'idle' ? Math.min(pausedS, horizon.repeatS + 1) : pausedS}`,
-  );
-  const requests = world.requests.map((r) => `${r.state[0]}${r.from ?? ''}:${r.deadlineS - nowS}`).sort();
+  const memory = world.posters.map((poster) => posterKey(poster, world, horizon)).join('&');
+  const requests = world.requests.map((r) => `${r.state[0]}${r.from === null ? '' : 'a'}${r.deadlineS - nowS}`).sort();
   const messages = world.messages.map((storedS) => Math.min(nowS - storedS, horizon.nonceS));
-  const flags = `${world.isCrowded ? 'c' : ''}${world.wanted ? 'w' : ''}${world.wasRefused ? 'r' : ''}${world.forbiddenReads}`;
+  const flags = `${world.isCrowded ? 'c' : ''}${world.wanted ? 'w' : ''}${world.wasRefused ? 'r' : ''}`;
   const ends = horizon.openUntilS === null ? '' : Math.max(-1, horizon.openUntilS - clockS);
   const clock = horizon.hasClockSteps ? `${nowS}~${offsetS}` : '';
   return (
     `${postKey(world.disk, clockS, horizon)}|${world.backup === null ? '' : postKey(world.backup, clockS, horizon)}|` +
-    `${memory.join('&')}|${world.posters.length === 0 ? world.downS : ''}|${requests.join()}|${messages.join()}|${flags}|` +
-    `${ends}|${clock}|${left.crashes}${left.faults}${left.restores}${left.clockSteps}`
+    `${memory || world.downS}|${requests.join()}|${messages.join()}|${flags}|${ends}|${clock}|` +
+    `${left.crashes}${left.faults}${left.restores}${left.clockSteps}`
+  );
+}
+
+function posterKey(poster: Poster, world: World, horizon: Horizon): string {
+  const { owner, post, ownedSinceS, at, pausedS } = poster;
+  const clockS = world.nowS + world.offsetS;
+  const hasLooked = ownedSinceS === null || (post.lookedAt !== null && secondsOf(post.lookedAt) >= ownedSinceS);
+  const owned = hasLooked ? '' : `s${Math.min(clockS - ownedSinceS, horizon.settleS)}`;
+  const paused = at.kind === 'send' ? pausedS : at.kind === 'idle' ? Math.min(pausedS, horizon.repeatS) : '';
+  return (
+    `${owner ? '' : 'stale'}${post === world.disk ? '' : postKey(post, clockS, horizon)}${owned}` +
+    `${stepKey(at, clockS, horizon)}${paused}`
   );
 }
 
 function postKey(post: Post, clockS: number, { settleS, repeatS, hasClockSteps }: Horizon): string {
   const doubts = post.doubtfulAttempt === null ? '' : post.attempts - post.doubtfulAttempt;
+  const lastIntent = post.state === 'due' && Number.isFinite(settleS) ? '' : ago(post.intentAt, clockS, settleS);
   return (
-    `${post.state}${post.form[0]}${post.attempts}i${ago(post.intentAt, clockS, settleS)}` +
-    `d${ago(post.doubtSince, clockS, repeatS)}#${doubts}${post.ambiguous ? 'a' : ''}${post.audits}` +
-    `l${ago(post.lookedAt, clockS, 1)}f${post.failedLooks}n${ago(post.notBefore, clockS, 0)}` +
+    `${post.state}${post.form[0]}${post.attempts}i${lastIntent}d${ago(post.doubtSince, clockS, repeatS)}#${doubts}` +
+    `${post.ambiguous ? 'a' : ''}${post.audits}l${ago(post.lookedAt, clockS, 1)}f${post.failedLooks}` +
+    `n${ago(post.notBefore, clockS, 0)}` +
     `${hasClockSteps ? ago(post.firstIntentAt, clockS, Number.POSITIVE_INFINITY) : ''}`
   );
 }
@@ -153,11 +159,6 @@ function postKey(post: Post, clockS: number, { settleS, repeatS, hasClockSteps }
 function stepKey(at: Step, clockS: number, horizon: Horizon): string {
   if (at.kind === 'write') return `write${postKey(at.next, clockS, horizon)}${at.then}`;
   return at.kind === 'read' ? `read${at.purpose}${at.count}` : at.kind;
-}
-
-function hasLookedSince(post: Post, ownedSinceS: number | null): string {
-  if (ownedSinceS === null || post.lookedAt === null) return '';
-  return secondsOf(post.lookedAt) < ownedSinceS ? '-' : '+';
 }
 
 function ago(iso: string | null, clockS: number, mostS: number): string {

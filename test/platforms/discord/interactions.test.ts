@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { defineCommandGroup, defineRoute } from '../../../src/core/command/command.ts';
+import { textOption } from '../../../src/core/command/options.ts';
 import type { Document } from '../../../src/core/document/document.ts';
 import { DISCORD_TIMING } from '../../../src/platforms/discord/timing.ts';
 import { gate, sentence } from '../../contracts/platform-desk.ts';
@@ -249,6 +251,40 @@ describe('while a person types', () => {
 
     expect(choices).toEqual([{ name: 'HiRE — 2024', value: 'hire' }]);
   });
+
+  test.each(['category', 'zone', 'schedule', 'digest', 'reading'] as const)(
+    'a value of the kind %s is asked for as such',
+    async (typeahead) => {
+      await bench.dispose();
+      const options = { what: textOption({ description: 'What', required: true, typeahead }) };
+      const command = defineCommandGroup({
+        name: 'desk',
+        description: 'The desk',
+        routes: [
+          defineRoute({
+            name: 'desk post now',
+            description: 'Posts',
+            access: 'everyone',
+            options,
+            examples: [],
+            run: async () => ({ kind: 'silence' }),
+          }),
+        ],
+      });
+      bench = await startedBench({ commands: [command] });
+      const asked: unknown[] = [];
+      bench.desk.suggest = async (...[kind, typed, , limit]) => {
+        asked.push([kind, typed, limit]);
+        return values;
+      };
+      const ada = bench.discord.person('Ada');
+
+      const { choices } = await bench.answered(ada.type('desk post-now', { what: 'eu' }));
+
+      expect(choices).toEqual([{ name: 'HiRE — 2024', value: 'hire' }]);
+      expect(asked).toEqual([[typeahead, 'eu', 25]]);
+    },
+  );
 
   test('nothing is offered when values take too long', async () => {
     bench.desk.suggest = () => new Promise(() => {});

@@ -4,7 +4,7 @@ import { DISCORD_TIMING } from '../../../src/platforms/discord/timing.ts';
 import { gate, saidText, sentence } from '../../contracts/platform-desk.ts';
 import { everyBlock, ITEM_CALL, sampleForm } from '../../contracts/platform-samples.ts';
 import { EVERYDAY_PERMISSIONS, PERMISSION } from '../../support/discord-emulator/wire.ts';
-import { type DiscordBench, startedBench } from './started-bench.ts';
+import { answerText, type DiscordBench, startedBench } from './started-bench.ts';
 
 const POST = 'POST /channels/:channel/messages';
 const shareable: Document = { ...everyBlock, share: ITEM_CALL };
@@ -155,7 +155,7 @@ describe('a mention in a server', () => {
     });
   });
 
-  test('brings what is the asker’s alone behind a button', async () => {
+  test('brings what is the asker’s alone behind a button, without asking again', async () => {
     bench.desk.answerWith(() => ({ kind: 'document', document: everyBlock }));
     const { channel, ada } = lab();
     const ben = bench.discord.person('Ben');
@@ -164,14 +164,34 @@ describe('a mention in a server', () => {
     await posts(1);
     const shown = bench.discord.visible(channel, ben).at(-1);
     if (shown === undefined) throw new Error('no answer');
-    const pressed = await bench.answered(ada.press(shown.message, 'Show me'));
+    const first = await bench.answered(ada.press(shown.message, 'Show me'));
+    const again = await bench.answered(ada.press(shown.message, 'Show me'));
 
     expect(shown.text).not.toContain('Flowers of Algebra');
-    expect(pressed.original?.onlyFor).toBe(ada.user.id);
-    expect(bench.desk.heard.at(-1)?.said).toEqual({
-      kind: 'call',
-      call: { route: 'reading list', args: {} },
-    });
+    expect([first, again].map(({ original }) => original?.onlyFor)).toEqual([ada.user.id, ada.user.id]);
+    expect([first, again].map((each) => answerText(each).includes('Flowers of Algebra'))).toEqual([
+      true,
+      true,
+    ]);
+    expect(bench.desk.heard).toHaveLength(1);
+  });
+
+  test.each(['by another', 'after a restart'])('keeps that from being seen %s', async (when) => {
+    bench.desk.answerWith(() => ({ kind: 'document', document: everyBlock }));
+    const { channel, ada } = lab();
+    const ben = bench.discord.person('Ben');
+    ada.mention(channel, '/reading list');
+    await posts(1);
+    const shown = bench.discord.visible(channel, ben).at(-1);
+    if (shown === undefined) throw new Error('no answer');
+    if (when === 'after a restart') await bench.restart();
+
+    const presser = when === 'by another' ? ben : ada;
+    const pressed = await bench.answered(presser.press(shown.message, 'Show me'));
+
+    expect(pressed.original?.onlyFor).toBe(presser.user.id);
+    expect(answerText(pressed)).toContain('please ask for yourself');
+    expect(bench.desk.heard).toHaveLength(1);
   });
 
   test.each([

@@ -14,7 +14,7 @@ storeContract(jsonFiles.name, jsonFiles.capabilities, async () => {
 
 storeContract(`${jsonFiles.name} with tiny segments`, jsonFiles.capabilities, async () => {
   const dir = await dataFolder();
-  const limits = { records: 2, bytes: 1000, batchChanges: 7 };
+  const limits = { records: 2, bytes: 1000, batchChanges: 7, writesAtOnce: 3 };
   return {
     store: await openJsonFiles({ dir, access: 'on-demand', now, limits }),
     reopen: () => openJsonFiles({ dir, access: 'read', now }),

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { factsOf, openOn } from '../../support/faulty-store.ts';
+import { ofNewerVersion } from '../../support/newer-version.ts';
 import { type PowerCutFiles, powerCutFiles } from '../../support/power-cut-files.ts';
 
 const SEGMENT = '/data/library/facts/0001.json';
@@ -129,12 +130,7 @@ it('starts anew where only an unfinished first write is left', async () => {
 
 it('refuses data of a newer version in words', async () => {
   const files = await filesWithTwoGenerations();
-  const { createHash } = await import('node:crypto');
-  files.damage(SEGMENT, (bytes) => {
-    const covered = bytes.toString().split(',"checksum"')[0]?.replace('"version":2', '"version":99') ?? '';
-    const digest = createHash('sha256').update(covered).digest('hex');
-    return Buffer.from(`${covered},"checksum":"sha256:${digest}"}\n`);
-  });
+  files.damage(SEGMENT, ofNewerVersion);
 
   const opening = openOn(files);
 

@@ -1,7 +1,7 @@
 import type { Action, Document } from '../../../core/document/document.ts';
 import { safeHref } from '../../../core/document/rich-text.ts';
 import { DISCORD_HOUSE_LIMITS, DISCORD_LIMITS } from '../limits.ts';
-import type { IdWriter } from './custom-id.ts';
+import { type IdWriter, keptId } from './custom-id.ts';
 import type { ActionRowComponent, ButtonComponent, LinkButtonComponent } from './payload.ts';
 import { hasInk, plainLabel } from './plain-label.ts';
 
@@ -15,11 +15,20 @@ export interface ActionRows {
   leftOut: string[];
 }
 
-/** The document's actions as rows of buttons, *Share* at the end, at most one primary button a row. */
-export function actionRows(document: Document, share: boolean, ids: IdWriter): ActionRows {
-  const shared =
-    share && document.share !== undefined ? [shareButton(ids.button('share', document.share))] : [];
-  const most = DISCORD_HOUSE_LIMITS.buttonRows * DISCORD_LIMITS.buttonsPerRow - shared.length;
+/**
+ * The document's actions as rows of buttons, at most one primary button a row. *Share* stands at the end, and *Show me*
+ * where an answer is kept under the name `kept`.
+ */
+export function actionRows(
+  document: Document,
+  { share, kept = null }: { share: boolean; kept?: string | null },
+  ids: IdWriter,
+): ActionRows {
+  const added: ButtonComponent[] = [];
+  if (kept !== null)
+    added.push({ type: 2, style: STYLES.primary, label: 'Show me', custom_id: keptId(kept) });
+  if (share && document.share !== undefined) added.push(shareButton(ids.button('share', document.share)));
+  const most = DISCORD_HOUSE_LIMITS.buttonRows * DISCORD_LIMITS.buttonsPerRow - added.length;
   const buttons: AnyButton[] = [];
   const leftOut: string[] = [];
   for (const action of document.actions) {
@@ -27,7 +36,7 @@ export function actionRows(document: Document, share: boolean, ids: IdWriter): A
     if (made === null) leftOut.push(labelOf(action));
     else buttons.push(made);
   }
-  return { rows: inRows([...buttons, ...shared]), leftOut };
+  return { rows: inRows([...buttons, ...added]), leftOut };
 }
 
 function shareButton(customId: string): ButtonComponent {

@@ -7,6 +7,8 @@ export type Pressed =
   | { kind: 'call'; token: string }
   /** The token's call is asked again, and its answer is for everyone. */
   | { kind: 'share'; token: string }
+  /** An answer that is kept for one person, under this name. */
+  | { kind: 'kept'; name: string }
   /** A select: the token stands in the chosen value, see `readChosen`. */
   | { kind: 'pick' }
   /** A submitted modal: the values of its fields go into the token's call under their `custom_id`. */
@@ -15,6 +17,7 @@ export type Pressed =
 const PREFIXES = { call: 'c:', share: 's:', form: 'f:' } as const;
 
 const PICK_PREFIX = 'p:';
+const KEPT_PREFIX = 'k:';
 
 /**
  * Set where two ids of one message would be equal (`~2`), and where an id carries a message's marker (`~i:…`). A token
@@ -57,11 +60,17 @@ export function createIdWriter(marker: string | null = null): IdWriter {
 /** Reads back what this renderer wrote; `null` for a component that is not of its making. */
 export function readCustomId(customId: string): Pressed | null {
   if (customId.startsWith(PICK_PREFIX)) return { kind: 'pick' };
+  if (customId.startsWith(KEPT_PREFIX)) return { kind: 'kept', name: customId.slice(KEPT_PREFIX.length) };
   for (const kind of ['call', 'share', 'form'] as const) {
     const prefix = PREFIXES[kind];
     if (customId.startsWith(prefix)) return { kind, token: readChosen(customId.slice(prefix.length)) };
   }
   return null;
+}
+
+/** The id of the button that shows an answer kept under this name, a short one. */
+export function keptId(name: string): string {
+  return `${KEPT_PREFIX}${name}`;
 }
 
 /** The token in the chosen value of a select. */

@@ -25,6 +25,8 @@ export interface RenderSettings {
   share: boolean;
   /** Told by a button of the message, so that it is known again; see marker.ts. */
   marker?: string | null;
+  /** *Show me* is put under the document, for the answer that is kept under this name. */
+  kept?: string | null;
   /** Stands before the card and rings only where whoever sends lets it. */
   lead?: Lead | null;
 }
@@ -45,11 +47,11 @@ const WHOLE_ANSWER = 'whole-answer.txt';
  * a word's end, the card says so, and the whole text goes along as a file.
  */
 export function renderMessage(told: Document, settings: RenderSettings): DiscordMessage {
-  const { share, marker = null, lead = null } = settings;
+  const { marker = null, lead = null } = settings;
   const document = marker === null ? told : withMarkerButton(told, marker);
   const ids = createIdWriter(marker);
   const attachments = createAttachments();
-  const actions = actionRows(document, share, ids);
+  const actions = actionRows(document, settings, ids);
   const blocks = saidBlocks(document, { hasControls: true });
   const room = DISCORD_LIMITS.components - FIXED_COMPONENTS - componentCount(actions.rows);
   const { beside, leftOut } = besideText(blocks, room, attachments, ids);

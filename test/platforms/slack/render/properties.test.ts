@@ -6,7 +6,7 @@ import { renderMessage, renderModal, renderOptions } from '../../../../src/platf
 import { isBlank } from '../../../../src/platforms/slack/render/text.ts';
 import { checkSlackPayload } from '../../../support/slack-rules/index.ts';
 import { anyDocument, anyForm, anyText } from './arbitraries.ts';
-import { payloadsOf, problemsOf } from './payloads.ts';
+import { payloadsOf, postsOf, problemsOf } from './payloads.ts';
 import { collapsed, visibleText } from './visible.ts';
 
 const SMALL = anyDocument({ blocks: 8, actions: 8 });
@@ -28,6 +28,17 @@ describe('any document on Slack', () => {
         expect(problemsOf(document)).toEqual([]);
       }),
       { numRuns: 25 },
+    );
+  });
+
+  test('is never a post Slack would refuse', () => {
+    fc.assert(
+      fc.property(fc.oneof(SMALL, HUGE), (document) => {
+        const problems = postsOf(document).flatMap(([method, body]) => checkSlackPayload(method, body));
+
+        expect(problems).toEqual([]);
+      }),
+      { numRuns: 60 },
     );
   });
 

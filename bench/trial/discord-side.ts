@@ -1,0 +1,51 @@
+import { createRealClock } from '../../test/support/discord-emulator/clock.ts';
+import type { Fault } from '../../test/support/discord-emulator/faults.ts';
+import { startDiscord } from '../../test/support/discord-emulator/index.ts';
+import { messagesIn } from '../../test/support/discord-emulator/world.ts';
+import { createMishaps, type Mishap, type TrialFarSide } from './far-side.ts';
+
+const POST = 'POST /channels/:channel/messages';
+const NEVER = new Promise<void>(() => {});
+
+const FAULTS: Readonly<Record<Mishap, Fault>> = {
+  'stored, then 500': { kind: 'error', status: 500, when: 'after' },
+  'stored, then reset': { kind: 'cut', how: 'reset', when: 'after' },
+  'stored, then silence': { kind: 'silence', until: NEVER, when: 'after' },
+  '500 before': { kind: 'error', status: 500 },
+  '429': { kind: 'rate-limited', retryAfterSeconds: 1 },
+};
+
+/** A Discord server with so many channels. */
+export async function openDiscordSide(count: number): Promise<TrialFarSide> {
+  const discord = await startDiscord({ light: true, check: () => [], clock: createRealClock() });
+  const guild = discord.guild('lab');
+  const channels = Array.from(
+    { length: count },
+    (_, index) => discord.channel(guild, `channel-${index + 1}`).id,
+  );
+  const mishaps = createMishaps();
+  discord.faults.choose((route) => {
+    const mishap = route === POST ? mishaps.next() : null;
+    return mishap === null ? null : FAULTS[mishap];
+  });
+  const own = (channel: string) =>
+    messagesIn(discord.world, channel)
+      .filter(({ wire }) => wire.author.id === discord.world.bot.id)
+      .map(({ wire }) => JSON.stringify(wire));
+  return {
+    name: 'discord',
+    tenant: `discord:${guild.id}`,
+    channels,
+    env: { DISCORD_TOKEN: discord.world.token, DISCORD_API_URL: discord.url },
+    api: { url: discord.url, token: discord.world.token },
+    misbehave: mishaps.misbehave,
+    behave: mishaps.behave,
+    wentWrong: () => mishaps.counts,
+    standing: own,
+    beneath: (channel) =>
+      [...discord.world.channels.values()]
+        .filter(({ parentId }) => parentId === channel)
+        .flatMap(({ id }) => own(id)),
+    stop: () => discord.stop(),
+  };
+}

@@ -1,0 +1,55 @@
+import type { Subscription } from '../../src/core/digest/subscription.ts';
+import { slotsBetween } from '../../src/core/schedule/index.ts';
+import type { Schedule } from '../../src/core/schedule/schedule.ts';
+import { markerToken } from '../../src/services/delivery/marker.ts';
+import { openJsonFiles } from '../../src/store/json-files/index.ts';
+import type { TrialFarSide } from './far-side.ts';
+
+/** An issue each minute: the most there can be, so that a trial is over soon. */
+const EVERY_MINUTE: Schedule = { kind: 'cron', expression: '* * * * *' };
+const MOST_SLOTS = 100_000;
+
+/** One digest for each channel, made in the data folder before the program first starts. */
+export async function subscribeAll(
+  side: TrialFarSide,
+  dataDir: string,
+  since: Date,
+): Promise<Subscription[]> {
+  const store = await openJsonFiles({ dir: dataDir, access: 'write', now: () => new Date() });
+  const subscriptions = side.channels.map((channel, index) => subscriptionOf(side, channel, index, since));
+  await store.subscriptions.changeMany(
+    subscriptions.map((subscription) => ({ key: subscription.id, next: () => subscription })),
+  );
+  await store.close();
+  return subscriptions;
+}
+
+/** The markers of all issues due in a stretch of time, by channel. */
+export function expectedMarkers(subscription: Subscription, from: Date, until: Date): string[] {
+  const slots = slotsBetween(subscription.schedule, subscription.zone, from, until, MOST_SLOTS);
+  const { tenant, channel, id } = subscription;
+  return slots.map(({ key }) => markerToken({ tenant, channel, subscription: id, slot: key }, 'issue', 0));
+}
+
+function subscriptionOf(side: TrialFarSide, channel: string, index: number, since: Date): Subscription {
+  return {
+    id: `d-${index}`,
+    tenant: side.tenant,
+    channel,
+    to: 'channel',
+    owner: null,
+    kind: 'paper',
+    schedule: EVERY_MINUTE,
+    zone: 'UTC',
+    covers: { topic: null, author: null, category: null, hasCode: false },
+    follows: [],
+    picks: 'best',
+    mention: null,
+    tellEmpty: false,
+    since: since.toISOString(),
+    paused: null,
+    skips: [],
+    createdAt: since.toISOString(),
+    endedAt: null,
+  };
+}
