@@ -102,7 +102,12 @@ export async function openHouse(settings: HouseSettings): Promise<House> {
   });
   const timeZoneOf = (person: { tenant: string; id: string }) => zoneOf(messengers(), person);
   const shared = { store, ledger, timeZoneOf, defaultZone: zone, random, log };
-  const digests = createDigests({ ...shared, compose: composer.compose, postNow: delivery.postNow });
+  const digests = createDigests({
+    ...shared,
+    compose: composer.compose,
+    postNow: delivery.postNow,
+    isAccountOf: (person, tenant) => isAccountOf(messengers(), person, tenant),
+  });
   const services = {
     lookup,
     library,
@@ -135,6 +140,13 @@ export async function openHouse(settings: HouseSettings): Promise<House> {
 function summariserOf({ openai = null }: HouseSettings, log: Log): Summariser | null {
   if (openai === null) return null;
   return createOpenAiSummariser({ settings: openai, fetch, after, now: () => systemClock.now(), log });
+}
+
+/** Whether a person is the same one in another tenant, as everybody is on Discord. */
+function isAccountOf(messengers: readonly Messenger[], person: { tenant: string }, tenant: string): boolean {
+  if (person.tenant === tenant) return true;
+  const messenger = messengers.find((each) => each.serves(tenant));
+  return messenger?.abilities.sharedAccounts === true && messenger.serves(person.tenant);
 }
 
 /** What the person's platform says of their zone. */

@@ -1,6 +1,8 @@
+import { systemClock } from '../clock.ts';
 import type { Reply } from '../core/document/document.ts';
 import { plainText } from '../core/document/plain-text.ts';
 import { UsageError } from '../core/errors.ts';
+import type { House } from '../main.ts';
 import { localPerson } from './local-person.ts';
 import { payloadOf, REPLY_FORMS } from './payload-of.ts';
 import { printJson, printLine, type Subcommand } from './subcommand.ts';
@@ -26,7 +28,7 @@ export const ask: Subcommand = {
     if (form === undefined) throw new UsageError(`--as takes ${REPLY_FORMS.join(', ')}.`);
     return withHouse(shell, dataDirOf(values, shell), async (house) => {
       const reply = await house.desk.answer({
-        person: localPerson(values.user),
+        person: localPerson(values.user, await tenantAround(house, values.channel)),
         place:
           values.channel === undefined
             ? { kind: 'dm', id: 'terminal' }
@@ -39,6 +41,13 @@ export const ask: Subcommand = {
     });
   },
 };
+
+/** A channel that has a digest is asked about in its own workspace or server; any other is one of this machine. */
+async function tenantAround({ digests }: House, channel: string | undefined): Promise<string | undefined> {
+  if (channel === undefined) return undefined;
+  const lines = await digests.all(systemClock.now());
+  return lines.find(({ subscription }) => subscription.channel === channel)?.subscription.tenant;
+}
 
 function replyJson(reply: Reply): unknown {
   if (reply.kind === 'document') return reply.document;

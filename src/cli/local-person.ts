@@ -1,6 +1,6 @@
-import type { Person } from '../core/command/command.ts';
+import { LOCAL_TENANT, type Person } from '../core/person.ts';
 
 /** Whoever sits at this machine: the operator, with every right, under one name for `ask` and the terminal. */
-export function localPerson(id = 'you'): Person {
-  return { tenant: 'local', id, name: id, access: 'admin' };
+export function localPerson(id = 'you', tenant = LOCAL_TENANT): Person {
+  return { tenant, id, name: id, access: 'admin' };
 }

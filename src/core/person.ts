@@ -1,3 +1,6 @@
+/** The tenant of whoever sits at this machine: the terminal and the command line. */
+export const LOCAL_TENANT = 'local';
+
 /** Who asks. `tenant` is the workspace or server: everything kept about a person is kept under both. */
 export interface Person {
   tenant: string;

@@ -66,6 +66,7 @@ export function createFarSide(settings: FarSideSettings): FarSide {
     moment: () => {},
     abilities: {
       repeatSafeMs,
+      sharedAccounts: false,
       attemptMs: 10_000,
       pace: { perSecond: 1000, perTenantPerSecond: 1000, channelGapMs: 0, atOnce: 50, ...settings.pace },
     },
@@ -94,6 +95,7 @@ export function createFarSide(settings: FarSideSettings): FarSide {
       return true;
     },
     profile: async () => ({ timeZone: 'Europe/Berlin' }),
+    tenantOf: async (channel) => (channel.startsWith('C') ? `${tenants}1` : null),
   };
   return side;
 

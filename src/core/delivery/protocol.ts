@@ -14,9 +14,13 @@ export { SEND_WITHIN_MS };
 
 /** A refusal for good does not pass within a minute. */
 const REFUSED_PAUSE_MS = 60_000;
-/** Attempts to read a channel before a person is asked; fewer where we lack the right to. */
+/**
+ * Attempts to read a channel before a person is asked: fewer where we lack the right to, many more where the far side
+ * is only asked too often, as after an outage that left many channels to be read at a call a minute.
+ */
 const MOST_FAILED_LOOKS = 8;
 const MOST_FORBIDDEN_LOOKS = 3;
+const MOST_LIMITED_LOOKS = 100;
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 10 * 60_000;
 
@@ -116,20 +120,23 @@ export function absent(post: Post, now: Date): Post {
   return { ...looked, state: 'due', doubtSince: null, doubtfulAttempt: null };
 }
 
-/**
- * The channel could not be read: tried again later, and in the end left to a person. Where the far side only named a
- * time it is not counted.
- */
+/** The channel could not be read: tried again later, and in the end left to a person. */
 export function unreadable(
   post: Post,
   outcome: { forGood: boolean; retryAfterMs: number | null; why: string },
   now: Date,
 ): Post {
-  const failedLooks = post.failedLooks + (outcome.retryAfterMs === null ? 1 : 0);
-  const isHopeless = failedLooks >= (outcome.forGood ? MOST_FORBIDDEN_LOOKS : MOST_FAILED_LOOKS);
-  if (isHopeless) return { ...post, state: 'held', failedLooks, notBefore: null, why: outcome.why };
+  const failedLooks = post.failedLooks + 1;
+  if (failedLooks >= mostLooks(outcome)) {
+    return { ...post, state: 'held', failedLooks, notBefore: null, why: outcome.why };
+  }
   const pauseMs = Math.max(outcome.retryAfterMs ?? 0, waitMs(failedLooks + 3));
   return { ...anchored(post, now), failedLooks, notBefore: later(now, pauseMs), why: outcome.why };
+}
+
+function mostLooks({ forGood, retryAfterMs }: { forGood: boolean; retryAfterMs: number | null }): number {
+  if (forGood) return MOST_FORBIDDEN_LOOKS;
+  return retryAfterMs === null ? MOST_FAILED_LOOKS : MOST_LIMITED_LOOKS;
 }
 
 /** The far side was read again: `message` is the one that stays, `null` when a person took it away. */

@@ -20,6 +20,8 @@ export interface Messenger {
   remove(tenant: string, message: MessageRef): Promise<boolean>;
   /** What the platform knows of a person that a schedule needs. Never fails: `null` where it cannot be asked. */
   profile(person: { tenant: string; id: string }): Promise<MessengerProfile>;
+  /** The tenant a channel belongs to; `null` where it is none of ours or cannot be asked just now. Never fails. */
+  tenantOf(channel: string): Promise<string | null>;
 }
 
 export interface MessengerAbilities {
@@ -28,6 +30,8 @@ export interface MessengerAbilities {
    * second (Discord's enforce_nonce); 0 where it never does.
    */
   repeatSafeMs: number;
+  /** Whether a person has the same id in every tenant of the platform. */
+  sharedAccounts: boolean;
   /** The longest one attempt takes. */
   attemptMs: number;
   pace: Pace;

@@ -2,6 +2,7 @@ import {
   type APIInteraction,
   type APIUser,
   ApplicationIntegrationType,
+  ChannelType,
   InteractionContextType,
   PermissionFlagsBits,
 } from 'discord.js';
@@ -11,6 +12,12 @@ import type { Access, Person, Place } from '../../core/person.ts';
 const OUTSIDE_SERVERS = 'discord:dm';
 
 const RULES_THE_SERVER = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator;
+
+const THREADS: readonly number[] = [
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+];
 
 export interface Asker {
   person: Person;
@@ -28,9 +35,16 @@ export function askerOf(interaction: APIInteraction): Asker {
     person: personOf(member?.user ?? user, member?.nick ?? null, server, access),
     place: {
       kind: alone ? 'dm' : 'channel',
-      id: interaction.channel?.id ?? interaction.channel_id ?? '',
+      id: placeOf(interaction),
     },
   };
+}
+
+/** What is said in a thread is said in its channel: votes and digests belong there. */
+function placeOf({ channel, channel_id: id }: APIInteraction): string {
+  const isThread = channel !== undefined && THREADS.includes(channel.type ?? -1);
+  const parent = isThread && 'parent_id' in channel ? channel.parent_id : null;
+  return parent ?? channel?.id ?? id ?? '';
 }
 
 /** A person by their own name in this server, their shown name or their user name. */

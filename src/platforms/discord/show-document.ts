@@ -21,17 +21,22 @@ export async function showDocument(
   await deliverInSomeForm(answering, document, { share: ephemeral }, deliver);
 }
 
+/** What is for everyone never takes the place of a message that only the asker sees. */
+function takesItsPlace({ by, hasOnlookers }: Manner, document: Document): boolean {
+  const isForOthers = hasOnlookers && document.visibility === 'everyone';
+  return by === 'change' && !isForOthers && !isSaidBeneath(document);
+}
+
 async function deliverAtOnce(
   { api }: Answering,
-  { key, by }: Manner,
+  manner: Manner,
   document: Document,
   message: DiscordMessage,
   ephemeral: boolean,
 ): Promise<void> {
-  const inPlace = by === 'change' && !isSaidBeneath(document);
   await api.answer(
-    key,
-    inPlace
+    manner.key,
+    takesItsPlace(manner, document)
       ? { kind: 'change', message: changedMessage(message) }
       : { kind: 'message', message: newMessage(message, ephemeral) },
   );
@@ -39,14 +44,15 @@ async function deliverAtOnce(
 
 async function deliverLater(
   { api }: Answering,
-  { key, by, pressed, hasOnlookers }: Manner,
+  manner: Manner,
   stage: Stage,
   document: Document,
   message: DiscordMessage,
   ephemeral: boolean,
 ): Promise<void> {
+  const { key, by, pressed, hasOnlookers } = manner;
   const hasItsPlace = stage === 'changed' || (by === 'message' && pressed !== null);
-  if (hasItsPlace || (by === 'change' && isSaidBeneath(document))) {
+  if (hasItsPlace || (by === 'change' && !takesItsPlace(manner, document))) {
     await api.follow(key, newMessage(message, ephemeral));
     return;
   }

@@ -39,6 +39,7 @@ export function createSlack(parts: SlackParts): SlackPlatform {
     apiUrl: parts.settings.apiUrl,
     attemptMs: parts.attemptMs ?? TIMEOUT_MS,
     findSelf: tenancy.findSelf,
+    onlyTenant: tenancy.onlyTenant,
     onToken: noteToken,
   });
   let runtime: Runtime | null = null;

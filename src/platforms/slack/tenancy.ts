@@ -23,6 +23,8 @@ export interface Tenancy extends Departures {
   identify(): Promise<string>;
   /** Who we are in a tenant, `null` where it is none of ours. Throws when Slack or the store cannot be asked. */
   findSelf: FindSelf;
+  /** The tenant of the one workspace that is served; `null` where there may be many. Throws when Slack cannot be asked. */
+  onlyTenant(): Promise<string | null>;
   /** `null` where the one token is all there is. */
   oauth: OAuth | null;
 }
@@ -62,6 +64,7 @@ function oneWorkspace(
       if (!tenants.includes(tenant)) return null;
       return { token: botToken, botUserId, botId: botId === '' ? null : botId };
     },
+    onlyTenant: async () => (await whoAmI()).tenants[0] ?? null,
     onUninstalled: async () => onLost('app_uninstalled'),
     async onTokensRevoked(body) {
       if (revokedBots(body).includes(self?.botUserId ?? '')) onLost('token_revoked');
@@ -124,6 +127,7 @@ function manyWorkspaces(
       const grant = await installations.find(tenantId(tenant));
       return grant === null ? null : { token: grant.botToken, botUserId: grant.botUserId, botId: null };
     },
+    onlyTenant: async () => null,
     async identify() {
       const count = await installations.count();
       return count === 1 ? '1 workspace' : `${count} workspaces`;

@@ -20,7 +20,7 @@ export function createTerminalMessenger(settings: {
   return {
     name: 'terminal',
     serves: (tenant) => tenant === settings.tenant,
-    abilities: { repeatSafeMs: 0, attemptMs: 1000, pace: PACE },
+    abilities: { repeatSafeMs: 0, sharedAccounts: false, attemptMs: 1000, pace: PACE },
     async post({ to, document, marker }) {
       const channel =
         to.kind === 'thread' ? to.parent.channel : to.kind === 'person' ? to.person : to.channel;
@@ -46,5 +46,6 @@ export function createTerminalMessenger(settings: {
       return true;
     },
     profile: async () => ({ timeZone: null }),
+    tenantOf: async () => null,
   };
 }

@@ -2,6 +2,7 @@ import { type Issue, issueKey, slotAskedFor } from '../../core/delivery/issue.ts
 import type { Subscription } from '../../core/digest/subscription.ts';
 import type { Messenger } from '../../core/ports/messenger.ts';
 import type { Slot } from '../../core/schedule/schedule.ts';
+import { atHome } from './at-home.ts';
 import { dueNow } from './due-now.ts';
 import { newIssue } from './issues.ts';
 import { createLane, type Lane } from './lane.ts';
@@ -96,9 +97,9 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       if (stopped) return;
       count += 1;
       if (count % LOOKED_AT_IN_A_ROW === 0) await new Promise((resolve) => setImmediate(resolve));
-      const due = await dueNow(parts, subscription);
+      const due = await dueNow(parts, await atHome(parts, subscription));
       if (due === null) continue;
-      const messenger = messengerOf(subscription.tenant);
+      const messenger = messengerOf(due.subscription.tenant);
       if (messenger === null) withoutPlatform += 1;
       else await submit(messenger, due.subscription, due.slot);
     }

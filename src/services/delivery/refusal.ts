@@ -16,8 +16,8 @@ export async function stopForGood(at: Spot, how: 'paused' | 'failed', why: strin
   if (pauses) await pause(at, why);
   const threadFailedBefore = post.role === 'thread' && (await lastThreadFailed(at));
   await parts.ledger.change(at.key, (current) => {
-    const before = current ?? at.issue;
-    const after = withPost(before, at.index, (each) => refused(each, why));
+    if (current === null) return null;
+    const after = withPost(current, at.index, (each) => refused(each, why));
     const hasFailed = after.posts[at.index]?.state === 'failed';
     if (!hasFailed || threadFailedBefore) return after;
     const notice = noticeWhenFailed(errand.subscription, after, { role: post.role, pauses, why });

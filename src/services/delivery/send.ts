@@ -40,7 +40,9 @@ export async function send(at: Spot, clear: (post: Post) => Post): Promise<Date 
   const intentAt = parts.now();
   const late = isLate(at, intentAt);
   const issue = await parts.ledger.change(at.key, (current) => {
-    const base = content.issue === null ? (current ?? at.issue) : frozen(current ?? at.issue, content.issue);
+    const line = current ?? (at.isNew ? at.issue : null);
+    if (line === null) return null;
+    const base = content.issue === null ? line : frozen(line, content.issue);
     const next = withPost(base, at.index, (post) => intended(clear(post), intentAt));
     return at.post.role === 'issue' ? { ...next, late } : next;
   });

@@ -24,6 +24,8 @@ export interface Spot {
   key: string;
   /** As the ledger has it, or a new one. */
   issue: Issue;
+  /** Whether it has no line in the ledger yet; what had one and has none was erased, and stays so. */
+  isNew: boolean;
   index: number;
   post: Post;
 }
@@ -35,7 +37,8 @@ export function errandKey({ subscription, slot }: Errand): string {
 /** Changes one message of the issue, durably; a held one brings a word to the owner along. */
 export async function record(at: Spot, change: (post: Post) => Post): Promise<Issue | null> {
   return at.parts.ledger.change(at.key, (current) => {
-    const before = current ?? at.issue;
+    const before = current ?? (at.isNew ? at.issue : null);
+    if (before === null) return null;
     const after = withPost(before, at.index, change);
     const isNewlyHeld = after.posts[at.index]?.state === 'held' && before.posts[at.index]?.state !== 'held';
     const notice = isNewlyHeld ? noticeWhenHeld(at.errand.subscription, after, at.index) : null;

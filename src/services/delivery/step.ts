@@ -46,11 +46,14 @@ export async function nextAt(parts: DeliveryParts, errand: Errand): Promise<Date
 
 async function standing(parts: DeliveryParts, errand: Errand): Promise<Spot | null> {
   const key = errandKey(errand);
-  const subscription = (await parts.subscriptions.get(errand.subscription.id)) ?? errand.subscription;
-  const issue = (await parts.ledger.get(key)) ?? newIssue(subscription, errand.slot);
+  const subscription = await parts.subscriptions.get(errand.subscription.id);
+  if (subscription === null) return null;
+  const known = await parts.ledger.get(key);
+  const issue = known ?? newIssue(subscription, errand.slot);
   const index = currentPost(issue);
   const post = issue.posts[index];
-  return post === undefined ? null : { parts, errand: { ...errand, subscription }, key, issue, index, post };
+  if (post === undefined) return null;
+  return { parts, errand: { ...errand, subscription }, key, issue, isNew: known === null, index, post };
 }
 
 async function carryOut(at: Spot, decision: Decision, c: Circumstances): Promise<Date | null> {

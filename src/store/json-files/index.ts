@@ -13,7 +13,8 @@ export const jsonFiles: StoreDriver = { name: 'json-files', capabilities: { dura
  * Opens the store in a folder of JSON files. Records come back frozen. Throws an OperatorError, with the way
  * back in its words, when the data is damaged or newer than this program, when the folder cannot be used, and
  * for `write` when another process holds it. With `read`, and with `on-demand` while another process holds
- * the lock, changes are refused by an OperatorError.
+ * the lock, changes are refused by an OperatorError. A damaged or missing ledger is no reason to refuse: what
+ * cannot be read of it is set aside, and `onSetAside` told.
  */
 export async function openJsonFiles(options: JsonFilesOptions): Promise<Store> {
   const session = await openSession(settingsFrom({ ...options, dir: resolve(options.dir) }));

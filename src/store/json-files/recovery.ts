@@ -70,7 +70,10 @@ export async function recoverCount(
   if (found.state === 'whole') return Math.max(countIn(found), highest);
   const previous = await inspect(context, countKind, previousPath(path));
   const segments = Math.max(countIn(previous), highest);
-  if (names === null && recovery.mends) await ensureFolder(context.files, folder);
+  if (names === null && recovery.mends) {
+    await context.confirm();
+    await ensureFolder(context.files, folder);
+  }
   const counted = `${segments} files of records were found`;
   await replace(context, recovery, path, [found, previous], {
     content: encodeFile(countKind, [[ONLY_KEY, { segments }]]),

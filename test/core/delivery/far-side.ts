@@ -34,7 +34,7 @@ export function answers(world: World, poster: number, setting: Setting): [Answer
     // Reset or silence, and it takes effect later.
     ['unknown', faulty(withRequest(world, at, { ...request, from: null }))],
   ];
-  if (setting.nonceS !== null) given.push(['refused-for-long', faulty(gone)]);
+  if (setting.mayRefuseLong) given.push(['refused-for-long', faulty(gone)]);
   if (!setting.mayRefuse) return given;
   const refused = faulty({ ...gone, wasRefused: true });
   return [...given, ['refused', refused], ['invalid', refused]];

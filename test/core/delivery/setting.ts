@@ -46,6 +46,8 @@ export interface Setting {
   mayBeStopped: boolean;
   /** Whether others may write so much that the messages leave the first page. */
   mayBeCrowded: boolean;
+  /** Whether a refusal for now may last longer than any nonce is known. */
+  mayRefuseLong: boolean;
   /** Whether the far side may refuse for good, or refuse the form. */
   mayRefuse: boolean;
   /** Whether the audits are followed too; without requests that may come late they find what there was. */
@@ -81,6 +83,7 @@ const common: Setting = {
   openUntilS: null,
   mayBeStopped: false,
   mayBeCrowded: false,
+  mayRefuseLong: false,
   mayRefuse: false,
   audits: false,
   clockAheadS: 0,
@@ -97,6 +100,7 @@ export const slack: Setting = common;
 /** The same nonce gives the first message back, for longer than repetitions can go on and be under way. */
 export const discord: Setting = {
   ...common,
+  mayRefuseLong: true,
   repeatSafeS: REPEAT_SAFE_S,
   nonceS: REPEAT_SAFE_S + SETTLE_AFTER_S + STEP_S,
 };

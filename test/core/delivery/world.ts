@@ -80,8 +80,16 @@ export function instantOf(seconds: number): Date {
   return new Date(DUE_MS + seconds * 1000);
 }
 
+/** Instants come again and again while worlds are told apart. */
+const known = new Map<string, number>();
+
 export function secondsOf(iso: string): number {
-  return (Date.parse(iso) - DUE_MS) / 1000;
+  let seconds = known.get(iso);
+  if (seconds === undefined) {
+    seconds = (Date.parse(iso) - DUE_MS) / 1000;
+    known.set(iso, seconds);
+  }
+  return seconds;
 }
 
 export function firstWorld(left: Budget): World {

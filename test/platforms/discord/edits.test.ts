@@ -124,6 +124,45 @@ describe('a pressed message', () => {
   });
 });
 
+describe('an answer for everyone', () => {
+  test('to a press on a private card is seen by everyone, and the card stays', async () => {
+    const { channel, ada, ben } = lab();
+    bench.desk.answerWith(() => ({ kind: 'document', document: { ...issueDocument, visibility: 'asker' } }));
+    const { original } = await bench.answered(ada.slash('paper', { query: 'x' }, { channel }));
+    bench.desk.answerWith(() => ({ kind: 'document', document: withVotes(0) }));
+
+    if (original !== null) await bench.answered(ada.press(original, 'Abstract'));
+
+    expect(bench.discord.visible(channel, ben).map(({ text }) => text)).toEqual([
+      expect.stringContaining('Votes so far: 0.'),
+    ]);
+    expect(bench.discord.visible(channel, ada)).toHaveLength(2);
+  });
+
+  test('that is slow to come is seen by everyone too', async () => {
+    const { channel, ada, ben } = lab();
+    bench.desk.answerWith(() => ({ kind: 'document', document: { ...issueDocument, visibility: 'asker' } }));
+    const { original } = await bench.answered(ada.slash('paper', { query: 'x' }, { channel }));
+    const held = gate();
+    bench.desk.answerWith(async () => {
+      await held.opened;
+      return { kind: 'document', document: withVotes(0) };
+    });
+
+    const pressing = original === null ? Promise.resolve() : bench.answered(ada.press(original, 'Abstract'));
+    await bench.discord.until(() => bench.desk.heard.length === 2, 'the press at the desk');
+    bench.timer.fire(DISCORD_TIMING.deferAfterMs);
+    held.open();
+    await pressing;
+
+    await bench.discord.until(
+      () => bench.discord.visible(channel, ben).length === 1,
+      'the answer for everyone',
+    );
+    expect(bench.discord.visible(channel, ada)).toHaveLength(2);
+  });
+});
+
 describe('an answer that changes messages', () => {
   test('changes the pressed one through the press, and tells the presser alone', async () => {
     const { channel, ada, ben } = lab();

@@ -542,6 +542,44 @@ describe('what a person asks for', () => {
   });
 });
 
+describe('a digest set up from the command line', () => {
+  test('for a channel of a platform is given to its workspace and posted there', async () => {
+    const world = openWorld();
+    await world.subscribe({ tenant: 'local' });
+
+    await world.live(10 * MINUTE_MS);
+
+    expect((await world.store.subscriptions.get('d-1'))?.tenant).toBe('T1');
+    expect(roles(world)).toEqual(['issue', 'thread']);
+  });
+
+  test('for this terminal stays here', async () => {
+    const world = openWorld();
+    await world.subscribe({ tenant: 'local', channel: 'terminal' });
+
+    await world.live(10 * MINUTE_MS);
+
+    expect((await world.store.subscriptions.get('d-1'))?.tenant).toBe('local');
+    expect((await world.delivery.status()).unserved).toBe(1);
+  });
+});
+
+describe('a line that is erased while its issue is under way', () => {
+  test('stays erased', async () => {
+    const world = openWorld();
+    await world.subscribe();
+    world.far.next = [later(60_000)];
+    await world.live(5 * MINUTE_MS + 30_000);
+
+    await world.ledger.change('d-1/2026-W49', () => null);
+    await world.store.subscriptions.change('d-1', () => null);
+    await world.live(20 * MINUTE_MS);
+
+    expect(await world.issues()).toEqual([]);
+    expect(world.far.standing()).toEqual([]);
+  });
+});
+
 describe('nothing to say', () => {
   test('is written down, and the channel hears of it only where the host asked', async () => {
     const world = openWorld();

@@ -109,7 +109,7 @@ describe('the same order again', () => {
     const { digests, store, audits } = openDigests();
     const first = await digests.subscribe(inChannel, mondays, NOW);
 
-    const again = await digests.subscribe(inChannel, orderOf('mondays at 9 am Europe/Berlin'), LATER);
+    const again = await digests.subscribe(inChannel, orderOf('mondays at 9am Europe/Berlin'), LATER);
 
     expect(again).toMatchObject({
       added: false,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../../src/core/ports/store.ts';
+import type { WritableFile } from '../../../src/store/json-files/file-system.ts';
 import { factsOf, openOn } from '../../support/faulty-store.ts';
 import { failure, type PowerCutFiles, powerCutFiles } from '../../support/power-cut-files.ts';
 
@@ -79,6 +80,23 @@ it('answers the first change before the changes that came while it was written',
   expect(await factsOf(store)).toEqual(new Map([['a', '2']]));
 });
 
+it('answers changes of one record in their order, also when it comes back into another segment', async () => {
+  const files = powerCutFiles();
+  const store = await openOn({ ...files, create: (path) => slowly(files, path) });
+  for (const key of ['a', 'b', 'c', 'd', 'e']) await put(store, key, '1');
+  const answered: string[] = [];
+
+  await Promise.all([
+    put(store, 'new', '1').then(() => answered.push('made')),
+    store.facts.change('new', () => null).then(() => answered.push('removed')),
+    put(store, 'f', '1'),
+    put(store, 'new', '2').then(() => answered.push('made anew')),
+  ]);
+
+  expect(answered).toEqual(['made', 'removed', 'made anew']);
+  expect(files.paths()).toContain('/data/library/facts/0003.json');
+});
+
 it('writes what comes while a file is written as one more file', async () => {
   const { store, files } = await storeWithOne();
   let syncs = 0;
@@ -138,6 +156,12 @@ async function storeWithOne(): Promise<{ store: Store; files: PowerCutFiles }> {
   const store = await openOn(files);
   await put(store, 'a', '1');
   return { store, files };
+}
+
+/** The second segment takes longer to write than any other file. */
+async function slowly(files: PowerCutFiles, path: string): Promise<WritableFile> {
+  for (let turn = 0; path.includes('0002.json') && turn < 1000; turn += 1) await Promise.resolve();
+  return files.create(path);
 }
 
 /** The next operation of that kind fails; later ones work again. */

@@ -46,6 +46,7 @@ export function createDiscordMessenger(parts: MessengerParts): DiscordMessenger 
   const underWay = new Set<Promise<PostOutcome>>();
   const abilities: MessengerAbilities = {
     repeatSafeMs: REPEAT_SAFE_MS,
+    sharedAccounts: true,
     // A thread or a direct message is opened before the message is posted.
     attemptMs: 2 * timeoutMs,
     pace: PACE,
@@ -64,6 +65,7 @@ export function createDiscordMessenger(parts: MessengerParts): DiscordMessenger 
     remove,
     // Discord tells no bot what time it is where a person is.
     profile: async () => ({ timeZone: null }),
+    tenantOf,
   };
   return { messenger, settled, close: line.close };
 
@@ -83,6 +85,16 @@ export function createDiscordMessenger(parts: MessengerParts): DiscordMessenger 
       const outcome = outcomeOf(error, place.doing);
       if (outcome.kind !== 'invalid') return outcome;
       return { ...outcome, shape: `${outcome.shape}; ${messageShape(message)}` };
+    }
+  }
+
+  async function tenantOf(channel: string): Promise<string | null> {
+    if (!isSnowflake(channel)) return null;
+    try {
+      const { guild_id: guild } = ((await line.get(Routes.channel(channel))) ?? {}) as { guild_id?: unknown };
+      return typeof guild === 'string' && isSnowflake(guild) ? `${TENANT_PREFIX}${guild}` : null;
+    } catch {
+      return null;
     }
   }
 

@@ -11,9 +11,14 @@ import { PACE } from './pace.ts';
 import { readBack } from './read.ts';
 
 export interface MessengerParts extends LineParts {
+  /** The tenant of the one workspace that is served; `null` where there may be many. */
+  onlyTenant(): Promise<string | null>;
   /** Told how a token fares, for the health of the platform. */
   onToken(state: 'works' | 'refused', code: string): void;
 }
+
+/** A public or private channel's id, as Slack's documentation shows them. */
+const CHANNEL_ID = /^[CG][A-Z0-9]{1,20}$/;
 
 /**
  * Posts issues, threads and notices by chat.postMessage: one attempt each, by a client of its own that tries nothing
@@ -24,7 +29,12 @@ export function createMessenger(parts: MessengerParts): Messenger {
   return {
     name: 'slack',
     serves: (tenant) => tenant.startsWith(TENANT_PREFIX),
-    abilities: { repeatSafeMs: 0, attemptMs: KNOWN_WITHIN_MS + parts.attemptMs, pace: PACE },
+    abilities: {
+      repeatSafeMs: 0,
+      sharedAccounts: false,
+      attemptMs: KNOWN_WITHIN_MS + parts.attemptMs,
+      pace: PACE,
+    },
 
     async post(request) {
       const message = rendered(request);
@@ -62,7 +72,15 @@ export function createMessenger(parts: MessengerParts): Messenger {
       const line = await lines(tenant);
       return { timeZone: line.kind === 'open' ? await zoneOf(line.client, id) : null };
     },
+
+    tenantOf,
   };
+
+  /** Only where one workspace is all there is; a channel's id does not tell which it belongs to. */
+  async function tenantOf(channel: string): Promise<string | null> {
+    if (!CHANNEL_ID.test(channel)) return null;
+    return parts.onlyTenant().catch(() => null);
+  }
 
   function noteToken(error: unknown): void {
     const code = refusalCode(error);

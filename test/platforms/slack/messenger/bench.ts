@@ -1,12 +1,14 @@
 import { botScopes } from '../../../../src/platforms/slack/manifest.ts';
 import { createMessenger } from '../../../../src/platforms/slack/messenger/index.ts';
-import { createTenancy } from '../../../../src/platforms/slack/tenancy.ts';
+import { createTenancy, type Tenancy } from '../../../../src/platforms/slack/tenancy.ts';
 import { startSlackEmulator } from '../../../support/slack-emulator/index.ts';
 import { checkSlackPayload, hasSlackRules } from '../../../support/slack-rules/index.ts';
 import { type Line, lineLog } from '../hand-clock.ts';
 
 /** Shorter than in earnest, so that silence is over soon. */
 const ATTEMPT_MS = 500;
+
+const tenancyParts = ({ findSelf, onlyTenant }: Tenancy) => ({ findSelf, onlyTenant });
 
 /** The messenger of one workspace with two channels and two people, on the emulator; every payload is checked. */
 export async function openMessenger(settings: { attemptMs?: number } = {}) {
@@ -39,7 +41,7 @@ export async function openMessenger(settings: { attemptMs?: number } = {}) {
     ...parts,
     apiUrl: slack.apiUrl,
     attemptMs: settings.attemptMs ?? ATTEMPT_MS,
-    findSelf: createTenancy(parts, () => {}).findSelf,
+    ...tenancyParts(createTenancy(parts, () => {})),
     onToken: (state, code) => void tokens.push(code === '' ? state : `${state} ${code}`),
   });
   return { slack, workspace, messenger, lines, tokens, close: () => slack.close() };
