@@ -1,6 +1,8 @@
 import { systemClock } from '../clock.ts';
 import { digestPreviewCard } from '../core/cards/digest-preview-card.ts';
+import type { Document } from '../core/document/document.ts';
 import { plainText } from '../core/document/plain-text.ts';
+import { flatten } from '../core/document/rich-text.ts';
 import { AskerError, UsageError } from '../core/errors.ts';
 import type { DigestLine, Preview } from '../core/services.ts';
 import type { House } from '../main.ts';
@@ -79,11 +81,21 @@ function previewRow({ subscription, nextRunAt }: DigestLine, preview: Preview) {
     subscription: subscription.id,
     nextRunAt: nextRunAt?.toISOString() ?? null,
     papers: issue?.papers ?? [],
-    why: preview.kind === 'nothing' ? preview.why : null,
+    why: preview.kind === 'nothing' ? preview.why : whyThisOne(preview.issue.document),
     document: issue?.document ?? null,
     thread: issue?.thread ?? null,
   };
 }
+
+/** What the issue itself says of its choice; `null` for a round-up, which chooses nothing. */
+function whyThisOne({ blocks }: Document): string | null {
+  const said = blocks
+    .map((block) => (block.kind === 'paragraph' ? flatten(block.text) : ''))
+    .find((words) => words.startsWith(WHY));
+  return said?.slice(WHY.length) ?? null;
+}
+
+const WHY = 'Why this one: ';
 
 async function named(digests: House['digests'], id: string, now: Date): Promise<DigestLine> {
   const line = await digests.byId(id, now);

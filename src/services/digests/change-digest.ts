@@ -31,7 +31,7 @@ export async function changeDigest(parts: ChangeParts, change: Change): Promise<
   let before: Subscription | null = null;
   const after = await parts.store.subscriptions.change(id, (current) => {
     if (current === null || current.endedAt !== null) throw hasEnded();
-
+    requireManage(person, current, parts.isAccountOf);
     before = current;
     const changed = next(current);
     return changed === current ? current : withOwnersName(changed, person);

@@ -32,7 +32,7 @@ export function answers(world: World, poster: number, setting: Setting): [Answer
     // 500, reset or silence, and it never takes effect.
     ['unknown', faulty(gone)],
     // Reset or silence, and it takes effect later.
-    ['unknown', faulty(withRequest(world, at, { ...request, from: null }))],
+    ['unknown', faulty(withoutRepetitions(withRequest(world, at, { ...request, from: null }), setting))],
   ];
   if (setting.mayRefuseLong) given.push(['refused-for-long', faulty(gone)]);
   if (!setting.mayRefuse) return given;
@@ -48,19 +48,21 @@ export function requested(world: World, intentAtS: number, setting: Setting, fro
     state: 'open',
     from,
   };
-  return { ...world, requests: [...world.requests, request] };
+  const next = { ...world, requests: [...world.requests, request] };
+  return from === null ? withoutRepetitions(next, setting) : next;
 }
 
 /**
  * What may be left when a process waits for its answer no more: its request is lost on the way, or takes effect in
  * the end. What has taken effect already is of no further interest.
  */
-export function abandoned(world: World, poster: number): World[] {
+export function abandoned(world: World, poster: number, setting: Setting): World[] {
   const at = world.requests.findIndex(({ from }) => from === poster);
   const request = world.requests[at];
   if (request === undefined) return [world];
   const gone = without(world, at);
-  return request.state === 'stored' ? [gone] : [gone, withRequest(world, at, { ...request, from: null })];
+  if (request.state === 'stored') return [gone];
+  return [gone, withoutRepetitions(withRequest(world, at, { ...request, from: null }), setting)];
 }
 
 export function faulty(world: World): World {
@@ -69,12 +71,21 @@ export function faulty(world: World): World {
 
 function stored(world: World, setting: Setting, at: number): World {
   const request = world.requests[at];
-  const isKnown =
-    setting.nonceS !== null && world.messages.some((storedS) => world.nowS - storedS < (setting.nonceS ?? 0));
+  const isKnown = world.messages.some((storedS) => world.nowS - storedS < (setting.nonceS ?? 0));
   const messages = isKnown ? world.messages : [...world.messages, world.nowS];
   const next = { ...world, messages };
   const isAwaited = request !== undefined && request.from !== null;
-  return isAwaited ? withRequest(next, at, { ...request, state: 'stored' }) : without(next, at);
+  const left = isAwaited ? withRequest(next, at, { ...request, state: 'stored' }) : without(next, at);
+  return isKnown ? left : withoutRepetitions(left, setting);
+}
+
+/** What nobody waits for and can only give back a message that is known by its nonce shows nothing any more. */
+function withoutRepetitions(world: World, setting: Setting): World {
+  const knownUntilS = Math.max(...world.messages) + (setting.nonceS ?? 0);
+  return {
+    ...world,
+    requests: world.requests.filter(({ from, deadlineS }) => from !== null || deadlineS > knownUntilS),
+  };
 }
 
 function withRequest(world: World, at: number, request: Request): World {

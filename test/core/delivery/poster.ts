@@ -2,7 +2,7 @@ import type { Post } from '../../../src/core/delivery/issue.ts';
 import { type Circumstances, SEND_WITHIN_MS } from '../../../src/core/delivery/protocol.ts';
 import { type Answer, answers, faulty, type Move, requested } from './far-side.ts';
 import type { Setting } from './setting.ts';
-import { DUE_AT, instantOf, type Poster, type Step, secondsOf, type World } from './world.ts';
+import { DUE_AT, instantOf, type Poster, type Step, type World } from './world.ts';
 
 const MESSAGE = { channel: 'C1', message: '1' };
 const IDLE: Step = { kind: 'idle' };
@@ -16,9 +16,17 @@ export function posterMoves(world: World, poster: Poster, setting: Setting): Mov
     case 'idle':
       return begin(world, poster, setting);
     case 'write':
-      return write(world, poster, poster.at.next, poster.at.then, setting);
+      return write(world, poster, poster.at.next, IDLE, true);
+    case 'intend':
+      return write(
+        world,
+        poster,
+        poster.at.next,
+        { kind: 'send', sinceS: poster.at.sinceS },
+        setting.service.recordsIntent,
+      );
     case 'send':
-      return send(world, poster, setting);
+      return send(world, poster, poster.at.sinceS, setting);
     case 'await':
       return conclude(world, poster, setting);
     case 'read':
@@ -50,7 +58,7 @@ function begin(world: World, poster: Poster, setting: Setting): Move[] {
     case 'skip':
       return [['skips', writing(world, poster, skipped(poster.post, decision.why))]];
     case 'send':
-      return [['intends', writing(world, poster, intended(poster.post, clock(world)), 'send')]];
+      return [['intends', intending(world, poster, intended(poster.post, clock(world)))]];
     case 'look':
     case 'audit':
       return read(world, poster, decision.do, decision.since, setting);
@@ -90,7 +98,7 @@ function settle(world: World, poster: Poster, count: number, setting: Setting): 
   }
   const cleared = absent(poster.post, now);
   const next = decide(cleared, circumstances(world, poster, setting));
-  if (next.do === 'send') return [['finds nothing, intends', writing(world, poster, intended(cleared, now), 'send')]];
+  if (next.do === 'send') return [['finds nothing, intends', intending(world, poster, intended(cleared, now))]];
   return [['finds nothing', writing(world, poster, cleared)]];
 }
 
@@ -118,31 +126,27 @@ function removals(world: World, count: number): [what: string, World, removed: n
   ];
 }
 
-function write(world: World, poster: Poster, next: Post, then: 'idle' | 'send', setting: Setting): Move[] {
-  const isKept = then === 'idle' || setting.service.recordsIntent;
-  const at: Step = { kind: then };
-  const written = replaced({ ...world, disk: isKept ? next : world.disk }, poster, {
-    ...poster,
-    post: next,
-    at,
-    pausedS: then === 'send' ? poster.pausedS : 0,
-  });
+function write(world: World, poster: Poster, next: Post, at: Step, isDurable: boolean): Move[] {
+  const written = replaced({ ...world, disk: isDurable ? next : world.disk }, poster, { ...poster, post: next, at });
   const moves: Move[] = [[`has written ${next.state}`, written]];
   if (world.left.faults > 0) moves.push(['cannot write', standing(faulty(world), poster, IDLE)]);
   return moves;
 }
 
-function send(world: World, poster: Poster, setting: Setting): Move[] {
-  const { post, owner } = poster;
-  const intentAtS = post.intentAt === null ? clockS(world) : secondsOf(post.intentAt);
-  const isLate = (clockS(world) - intentAtS) * 1000 > SEND_WITHIN_MS;
-  const hasLock = owner || !setting.service.heedsLock;
-  if (isLate && setting.service.abortsLate) {
-    return [['aborts', hasLock ? writing(world, poster, setting.protocol.aborted(post)) : dropped(world, poster)]];
+function send(world: World, poster: Poster, intentS: number, setting: Setting): Move[] {
+  const { service, protocol } = setting;
+  const hasLock = poster.owner || !service.heedsLock;
+  if (service.abortsLate && isTooLate(world.nowS, intentS)) {
+    return [['aborts', hasLock ? writing(world, poster, protocol.aborted(poster.post)) : dropped(world, poster)]];
   }
-  const trueIntentS = world.nowS - poster.pausedS;
-  if (!hasLock) return [['sends and ends', requested(dropped(world, poster), trueIntentS, setting, null)]];
-  return [['sends', standing(requested(world, trueIntentS, setting, poster.id), poster, { kind: 'await' })]];
+  if (!hasLock) return [['sends and ends', requested(dropped(world, poster), intentS, setting, null)]];
+  const sent = requested(world, intentS, setting, poster.id);
+  return [['sends', standing(sent, poster, { kind: 'await' })]];
+}
+
+/** Measured by a clock nobody sets. */
+export function isTooLate(nowS: number, intentS: number): boolean {
+  return (nowS - intentS) * 1000 > SEND_WITHIN_MS;
 }
 
 function conclude(world: World, poster: Poster, setting: Setting): Move[] {
@@ -177,12 +181,16 @@ function clock(world: World): Date {
   return instantOf(clockS(world));
 }
 
-function writing(world: World, poster: Poster, next: Post, then: 'idle' | 'send' = 'idle'): World {
-  return standing(world, poster, { kind: 'write', next, then });
+function writing(world: World, poster: Poster, next: Post): World {
+  return standing(world, poster, { kind: 'write', next });
+}
+
+function intending(world: World, poster: Poster, next: Post): World {
+  return standing(world, poster, { kind: 'intend', next, sinceS: world.nowS });
 }
 
 function standing(world: World, poster: Poster, at: Step): World {
-  return replaced(world, poster, { ...poster, at, pausedS: 0 });
+  return replaced(world, poster, { ...poster, at });
 }
 
 function replaced(world: World, poster: Poster, next: Poster): World {

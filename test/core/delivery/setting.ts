@@ -62,10 +62,10 @@ export interface Setting {
   clockSteps: number;
 }
 
-/** Time goes on by this much, so that a pause is short (it is still sent) or too long. */
+/** Time goes on by this much at least, so that an intent that pauses once is still sent, and later not. */
 export const STEP_S = 2;
 const SETTLE_AFTER_S = 2 * STEP_S;
-const REPEAT_SAFE_S = STEP_S;
+const REPEAT_SAFE_S = 2 * STEP_S;
 
 const common: Setting = {
   protocol,
@@ -94,13 +94,13 @@ const common: Setting = {
   clockSteps: 0,
 };
 
-/** No key that makes a repetition harmless. */
+/** Nothing makes a repetition harmless. */
 export const slack: Setting = common;
 
-/** The same nonce gives the first message back, for longer than repetitions can go on and be under way. */
+/** The same nonce gives the first message back, for as long as repetitions may begin and be under way. */
 export const discord: Setting = {
   ...common,
   mayRefuseLong: true,
   repeatSafeS: REPEAT_SAFE_S,
-  nonceS: REPEAT_SAFE_S + SETTLE_AFTER_S + STEP_S,
+  nonceS: REPEAT_SAFE_S + SETTLE_AFTER_S,
 };

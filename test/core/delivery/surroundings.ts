@@ -1,6 +1,7 @@
-import { newPost, SEND_WITHIN_MS } from '../../../src/core/delivery/protocol.ts';
+import type { Post } from '../../../src/core/delivery/issue.ts';
+import { newPost } from '../../../src/core/delivery/protocol.ts';
 import { abandoned, type Move } from './far-side.ts';
-import { circumstances, clockS, dropped } from './poster.ts';
+import { circumstances, clockS, dropped, isTooLate } from './poster.ts';
 import { STEP_S, type Setting } from './setting.ts';
 import { type Poster, secondsOf, type World } from './world.ts';
 
@@ -8,7 +9,6 @@ import { type Poster, secondsOf, type World } from './world.ts';
 const LONGEST_PAUSE_S = 4;
 /** Nobody is up for a few seconds, or for so long. */
 const LONG_DOWN_S = 20;
-const SEND_WITHIN_S = SEND_WITHIN_MS / 1000;
 
 /** What comes from outside: crashes, starts, restored records, people. */
 export function surroundingMoves(world: World, setting: Setting): Move[] {
@@ -36,10 +36,10 @@ function crashes(world: World, setting: Setting): Move[] {
     if (at.kind === 'send' || at.kind === 'read') return [];
     if (at.kind === 'idle' && waitS(world, poster, setting) === 0) return [];
     const down = { ...dropped(world, poster), left, downS: 0 };
-    if (at.kind !== 'write') return abandoned(down, poster.id).map((each) => ['CRASH', each]);
+    if (at.kind !== 'write' && at.kind !== 'intend') return abandoned(down, poster.id, setting).map((each) => ['CRASH', each]);
     return [
       ['CRASH, the write is lost', down],
-      ['CRASH, the write is kept', { ...down, disk: at.next }],
+      ['CRASH, the write is kept', { ...down, disk: at.kind === 'write' || setting.service.recordsIntent ? at.next : world.disk }],
     ];
   });
 }
@@ -53,7 +53,6 @@ function starts(world: World, setting: Setting): Move[] {
     post: disk,
     ownedSinceS: setting.service.doubtsLedger ? clockS(world) : null,
     at: { kind: 'idle' },
-    pausedS: 0,
   };
   if (other === undefined) return [['a process starts', { ...world, posters: [fresh], downS: 0 }]];
   if (posters.length > 1) return [];
@@ -63,6 +62,7 @@ function starts(world: World, setting: Setting): Move[] {
   if (!setting.service.heedsLock) return [['a SECOND process starts', { ...taken, posters: [other, fresh] }]];
   // Whoever stands still loses the lock. At any other point it is as if it had crashed: it writes nothing more.
   if (other.at.kind !== 'send') return [];
+  if (setting.service.abortsLate && isTooLate(world.nowS, other.at.sinceS)) return [];
   return [['STOPPED, another takes the lock', { ...taken, posters: [{ ...other, owner: false }, fresh] }]];
 }
 
@@ -109,16 +109,23 @@ export function timeMoves(world: World, setting: Setting): Move[] {
     return moves;
   }
   const waits = world.posters.map((poster) => waitS(world, poster, setting));
-  const isTarrying = world.posters.some(({ pausedS }, at) => waits[at] === 0 && pausedS < setting.repeatSafeS);
-  if (isOpen || world.posters.some(isAboutToSend) || isTarrying) pass(STEP_S);
+  // Until a repetition would no longer be safe.
+  const isTarrying = world.posters.some(({ post }, at) => waits[at] === 0 && isRepeatable(post, world, setting));
+  if (isOpen || world.posters.some((poster) => isAboutToSend(poster, world)) || isTarrying) pass(STEP_S);
   const steps = waits.map((wait) => Math.ceil((wait ?? 0) / STEP_S)).filter((wait) => wait > moves.length);
   const earliest = Math.min(...steps) * STEP_S;
   if (Number.isFinite(earliest)) pass(earliest);
   return moves;
 }
 
-function isAboutToSend({ at, pausedS }: Poster): boolean {
-  return at.kind === 'send' && pausedS < LONGEST_PAUSE_S;
+function isRepeatable({ state, doubtSince }: Post, world: World, { repeatSafeS }: Setting): boolean {
+  if (state !== 'sending' || doubtSince === null) return false;
+  const doubtS = clockS(world) - secondsOf(doubtSince);
+  return doubtS >= 0 && doubtS < repeatSafeS;
+}
+
+function isAboutToSend({ at }: Poster, { nowS }: World): boolean {
+  return at.kind === 'send' && nowS - at.sinceS < LONGEST_PAUSE_S;
 }
 
 /** Seconds a process that has nothing under way waits: 0 when it has something to do, `null` when nothing comes. */
@@ -129,28 +136,21 @@ function waitS(world: World, poster: Poster, setting: Setting): number | null {
   return decision.do === 'wait' ? secondsOf(decision.until.toISOString()) - clockS(world) : 0;
 }
 
-/** One that has lost the lock: all it can still do is send what it is about to send. */
-function isStopped({ owner, at }: Poster): boolean {
-  return !owner && at.kind === 'send';
-}
-
-/** An owner that stands still for so long that it gives an intent up is one thing that goes wrong. */
+/** An owner that stands still until its intent is too old has one thing go wrong; a stopped one ends by that. */
 function passed(world: World, byS: number, setting: Setting): World {
-  const stalls = world.posters.filter(
-    ({ owner, at, pausedS }) =>
-      owner &&
-      at.kind === 'send' &&
-      pausedS <= SEND_WITHIN_S &&
-      pausedS + byS > SEND_WITHIN_S,
-  ).length;
+  const nowS = world.nowS + byS;
+  const stalls = world.posters.filter(({ at }) => {
+    if (at.kind !== 'send' && at.kind !== 'intend') return false;
+    return !isTooLate(world.nowS, at.sinceS) && isTooLate(nowS, at.sinceS);
+  });
+  const owners = stalls.filter(({ owner }) => owner).length;
+  const isEnding = (poster: Poster) => setting.service.abortsLate && !poster.owner && stalls.includes(poster);
   return {
     ...world,
-    left: { ...world.left, faults: world.left.faults - stalls },
-    nowS: world.nowS + byS,
+    left: owners === 0 ? world.left : { ...world.left, faults: world.left.faults - owners },
+    nowS,
     downS: world.posters.length === 0 ? world.downS + byS : 0,
-    posters: world.posters
-      .map((poster) => ({ ...poster, pausedS: poster.pausedS + byS }))
-      .filter((poster) => !(setting.service.abortsLate && isStopped(poster) && poster.pausedS > SEND_WITHIN_S)),
+    posters: stalls.length === 0 ? world.posters : world.posters.filter((poster) => !isEnding(poster)),
   };
 }
 

@@ -1,5 +1,5 @@
 import * as protocol from '../../../src/core/delivery/protocol.ts';
-import { discord, type Protocol, type Setting, slack } from './setting.ts';
+import type { Protocol, Setting } from './setting.ts';
 import type { Fault } from './model.ts';
 
 /** The protocol with one of its steps taken away, and what comes of it on each platform; `null`: the nonce saves it. */
@@ -67,7 +67,7 @@ export const weakened: readonly Weakened[] = [
   },
   {
     without: 'the lock being looked at',
-    weaken: withService({ heedsLock: false }),
+    weaken: (setting) => ({ ...withService({ heedsLock: false })(setting), crashes: 1 }),
     slack: 'double',
     discord: 'double',
   },
@@ -99,4 +99,3 @@ function withProtocol(changes: Partial<Protocol>): (setting: Setting) => Setting
 function withService(changes: Partial<Setting['service']>): (setting: Setting) => Setting {
   return (setting) => ({ ...setting, service: { ...setting.service, ...changes } });
 }
-void slack; void discord;

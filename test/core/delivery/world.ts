@@ -47,17 +47,17 @@ export interface Poster {
   /** By its clock; `null` where it was there when the issue came due. */
   ownedSinceS: number | null;
   at: Step;
-  /** For how long it has stood at this step. */
-  pausedS: number;
 }
 
 /** Between which two actions a process is. */
 export type Step =
   | { kind: 'idle' }
   /** A durable write is under way. */
-  | { kind: 'write'; next: Post; then: 'idle' | 'send' }
+  | { kind: 'write'; next: Post }
+  /** An intent is being written; `sinceS` is the true time of it. */
+  | { kind: 'intend'; next: Post; sinceS: number }
   /** The intent is durable, nothing has left. */
-  | { kind: 'send' }
+  | { kind: 'send'; sinceS: number }
   | { kind: 'await' }
   /** It has read the channel and not yet acted on it. */
   | { kind: 'read'; purpose: 'look' | 'audit'; count: number };
@@ -99,7 +99,7 @@ export function firstWorld(left: Budget): World {
     offsetS: 0,
     disk: post,
     backup: null,
-    posters: [{ id: 0, owner: true, post, ownedSinceS: null, at: { kind: 'idle' }, pausedS: 0 }],
+    posters: [{ id: 0, owner: true, post, ownedSinceS: null, at: { kind: 'idle' } }],
     downS: 0,
     requests: [],
     messages: [],
@@ -142,14 +142,13 @@ export function keyOf(world: World, horizon: Horizon): string {
 }
 
 function posterKey(poster: Poster, world: World, horizon: Horizon): string {
-  const { owner, post, ownedSinceS, at, pausedS } = poster;
+  const { owner, post, ownedSinceS, at } = poster;
   const clockS = world.nowS + world.offsetS;
   const hasLooked = ownedSinceS === null || (post.lookedAt !== null && secondsOf(post.lookedAt) >= ownedSinceS);
   const owned = hasLooked ? '' : `s${Math.min(clockS - ownedSinceS, horizon.settleS)}`;
-  const paused = at.kind === 'send' ? pausedS : at.kind === 'idle' ? Math.min(pausedS, horizon.repeatS) : '';
   return (
     `${owner ? '' : 'stale'}${post === world.disk ? '' : postKey(post, clockS, horizon)}${owned}` +
-    `${stepKey(at, clockS, horizon)}${paused}`
+    `${stepKey(at, world, horizon)}`
   );
 }
 
@@ -164,9 +163,19 @@ function postKey(post: Post, clockS: number, { settleS, repeatS, hasClockSteps }
   );
 }
 
-function stepKey(at: Step, clockS: number, horizon: Horizon): string {
-  if (at.kind === 'write') return `write${postKey(at.next, clockS, horizon)}${at.then}`;
-  return at.kind === 'read' ? `read${at.purpose}${at.count}` : at.kind;
+function stepKey(at: Step, { nowS, offsetS }: World, horizon: Horizon): string {
+  switch (at.kind) {
+    case 'write':
+      return `w${postKey(at.next, nowS + offsetS, horizon)}`;
+    case 'intend':
+      return `i${postKey(at.next, nowS + offsetS, horizon)}${nowS - at.sinceS}`;
+    case 'send':
+      return `s${nowS - at.sinceS}`;
+    case 'read':
+      return `${at.purpose}${at.count}`;
+    default:
+      return at.kind;
+  }
 }
 
 function ago(iso: string | null, clockS: number, mostS: number): string {
