@@ -139,6 +139,7 @@ export const digestChanges: Route[] = [
         description: 'To whom: @somebody, or their member id',
         required: true,
         maxLength: 120,
+        people: true,
       }),
       digest: namedDigest,
     },

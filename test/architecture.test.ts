@@ -27,7 +27,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Zones whose folders are drivers of one kind: each may use what stands beside the folders, never a sibling. */
-const DRIVER_ZONES = ['src/search', 'src/formats', 'src/platforms', 'src/store', 'src/summaries', 'src/scheduler'];
+const DRIVER_ZONES = [
+  'src/search',
+  'src/formats',
+  'src/platforms',
+  'src/store',
+  'src/summaries',
+  'src/scheduler',
+];
 
 const FILES_ALLOWED = [
   'src/store',

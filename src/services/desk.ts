@@ -41,13 +41,13 @@ export function createDesk(parts: DeskParts): Desk {
       }
     },
 
-    async suggest(typeahead, typed, person, limit) {
+    async suggest(typeahead, typed, person, limit, place) {
       try {
         return await suggestValues(
           parts.services,
           typeahead,
           typed,
-          { person, now: parts.clock.now() },
+          { person, place: place ?? null, now: parts.clock.now() },
           limit,
         );
       } catch (error) {
@@ -88,7 +88,7 @@ async function complete(parts: DeskParts, typed: string, person: Person): Promis
   const point = completionPoint(parts.commands, typed);
   if (point.kind === 'lines') return point.lines;
   if (point.typed.trim() === '') return [];
-  const typing = { person, now: parts.clock.now() };
+  const typing = { person, place: null, now: parts.clock.now() };
   const values = await suggestValues(parts.services, point.typeahead, point.typed, typing, COMPLETIONS);
   return values.map(({ typed: value, label }) => ({ line: point.before + value, label }));
 }

@@ -4,6 +4,7 @@ import { describeCoverage } from '../core/digest/describe-coverage.ts';
 import { latexToPlain } from '../core/latex/index.ts';
 import { paperRef } from '../core/paper/paper-ref.ts';
 import { suggestCategories } from '../core/paper/suggest-categories.ts';
+import type { Place } from '../core/person.ts';
 import type { SuggestedValue } from '../core/ports/platform.ts';
 import { zoneSuggestions } from '../core/schedule/index.ts';
 import type { Services } from '../core/services.ts';
@@ -13,9 +14,10 @@ import { suggestSchedules } from './suggest-schedules.ts';
 /** What Slack allows an option of a menu to carry. */
 const LONGEST_VALUE = 75;
 
-/** Who types, and when. */
+/** Who types, where as far as that is known, and when. */
 export interface Typing {
   person: Person;
+  place: Place | null;
   now: Date;
 }
 
@@ -24,7 +26,7 @@ export async function suggestValues(
   services: Services,
   typeahead: Typeahead,
   typed: string,
-  { person, now }: Typing,
+  typing: Typing,
   limit: number,
 ): Promise<SuggestedValue[]> {
   switch (typeahead) {
@@ -33,7 +35,7 @@ export async function suggestValues(
     case 'author':
       return suggestAuthors(services, typed, limit);
     case 'reading':
-      return suggestEntries(services, typed, person, limit);
+      return suggestEntries(services, typed, typing.person, limit);
     case 'category':
       return suggestCategories(typed, limit).map(({ category, name }) => ({
         value: category,
@@ -49,7 +51,7 @@ export async function suggestValues(
         typed: value,
       }));
     case 'digest':
-      return suggestDigests(services, typed, { person, now }, limit);
+      return suggestDigests(services, typed, typing, limit);
   }
 }
 
@@ -84,16 +86,17 @@ async function suggestEntries({ reading }: Services, typed: string, person: Pers
 }
 
 /** Digests of the channels of the person's workspace; other people's personal ones are nobody's business. */
+/** Where it is not known where somebody types, they are offered their own, as in a direct message. */
+const NOWHERE: Place = { kind: 'dm', id: '' };
+
 async function suggestDigests(
   { digests }: Services,
   typed: string,
-  { person, now }: Typing,
+  { person, place, now }: Typing,
   limit: number,
 ): Promise<SuggestedValue[]> {
-  const lines = await digests.all(now);
+  const lines = await digests.reach({ person, place: place ?? NOWHERE }, now);
   return lines
-    .filter(({ subscription }) => subscription.tenant === person.tenant && subscription.to === 'channel')
-    .filter(({ subscription }) => subscription.endedAt === null)
     .map(({ subscription, number, inWords }) => ({
       id: subscription.id,
       label: `${number}. ${KINDS[subscription.kind]} ${inWords}: ${describeCoverage(subscription.covers)}`,

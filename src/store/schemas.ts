@@ -173,6 +173,7 @@ const post: z.ZodType<Post> = z.looseObject({
   audits: z.int().min(0),
   lookedAt: optionalText,
   failedLooks: z.int().min(0),
+  releasedAt: optionalText,
   notBefore: optionalText,
   message: messageRef.nullable(),
   postedAt: optionalText,

@@ -1,33 +1,43 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Typeahead } from '../../src/core/command/command.ts';
+import { SILENT } from '../../src/core/ports/log.ts';
 import { parseSchedule } from '../../src/core/schedule/index.ts';
-import type { DigestLine, Digests, Services } from '../../src/core/services.ts';
+import type { Services } from '../../src/core/services.ts';
+import { createLedger } from '../../src/services/delivery/ledger.ts';
+import { createDigests } from '../../src/services/digests/digests.ts';
 import { suggestSchedules } from '../../src/services/suggest-schedules.ts';
 import { suggestValues } from '../../src/services/suggest-values.ts';
-import { reader, stranger } from '../support/people.ts';
+import { openMemoryStore } from '../../src/store/memory/index.ts';
+import { channel, directMessage, host, reader, stranger } from '../support/people.ts';
 import { openSeedDesk, type TestDesk } from '../support/test-desk.ts';
 import { weekly } from '../support/voting.ts';
 
 const NOW = new Date('2026-11-23T12:00:00.000Z');
 
-const lines: DigestLine[] = [
+const subscriptions = [
   weekly({ id: 'd-aaaaaa', covers: { ...weekly().covers, topic: 'sparse attention' } }),
   weekly({ id: 'd-bbbbbb', kind: 'round-up' }),
   weekly({ id: 'd-cccccc', endedAt: NOW.toISOString() }),
   weekly({ id: 'd-dddddd', tenant: 'T2' }),
+  weekly({ id: 'd-ffffff', channel: 'C2' }),
   weekly({ id: 'f-eeeeee', kind: 'follow', to: 'person', channel: 'U5' }),
-].map((subscription, index) => ({
-  subscription,
-  number: index + 1,
-  inWords: 'every Monday at 09:00',
-  nextRunAt: null,
-}));
+];
 
-/** Only digests are asked for in these tests. */
-const digests: Pick<Digests, 'all'> = { all: async () => lines };
-
-function suggest(typeahead: Typeahead, typed: string, person = reader, limit = 10) {
-  return suggestValues({ digests } as Services, typeahead, typed, { person, now: NOW }, limit);
+async function suggest(typeahead: Typeahead, typed: string, person = reader, limit = 10, place = channel) {
+  const store = openMemoryStore();
+  for (const each of subscriptions) await store.subscriptions.change(each.id, () => each);
+  const digests = createDigests({
+    store,
+    ledger: createLedger(store.issues),
+    timeZoneOf: async () => null,
+    defaultZone: 'UTC',
+    random: () => 0.5,
+    compose: async () => ({ kind: 'nothing', why: 'Nothing is composed here.' }),
+    postNow: async () => {},
+    log: SILENT,
+  });
+  const typing = { person, place, now: NOW };
+  return suggestValues({ digests } as Services, typeahead, typed, typing, limit);
 }
 
 describe('values for a half-typed option', () => {
@@ -41,7 +51,7 @@ describe('values for a half-typed option', () => {
     expect((await suggest('zone', 'berl')).map(({ value }) => value)).toEqual(['Europe/Berlin']);
   });
 
-  test('of a digest are those of the person’s workspace that run, other people’s own left out', async () => {
+  test('of a digest are those of the channel that run, and of no other channel or workspace', async () => {
     const values = await suggest('digest', '');
 
     expect(values.map(({ value }) => value)).toEqual(['d-aaaaaa', 'd-bbbbbb']);
@@ -49,6 +59,14 @@ describe('values for a half-typed option', () => {
       '1. Paper of the week every Monday at 09:00: papers about “sparse attention”',
     );
     expect((await suggest('digest', '', stranger)).map(({ value }) => value)).toEqual(['d-dddddd']);
+  });
+
+  test('of a digest are in a direct message those the person owns', async () => {
+    const owned = await suggest('digest', '', host, 10, directMessage);
+    const others = await suggest('digest', '', reader, 10, directMessage);
+
+    expect(owned.map(({ value }) => value)).toEqual(['d-aaaaaa', 'd-bbbbbb', 'd-ffffff', 'f-eeeeee']);
+    expect(others).toEqual([]);
   });
 
   test.each([

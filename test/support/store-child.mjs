@@ -4,6 +4,7 @@
 //           "to write", "to sync", "to rename" before each of these steps of writing its file
 //   count   changes records for ever, saying "<key> <value>" once each change is durable
 import { writeSync } from 'node:fs';
+import { newPost } from '../../dist/src/core/delivery/protocol.js';
 import { openJsonFiles } from '../../dist/src/store/json-files/index.js';
 import { nodeFiles } from '../../dist/src/store/json-files/node-files.js';
 
@@ -63,18 +64,9 @@ async function changeLargeLedger(store) {
 }
 
 function issueOf(attempts) {
-  const empty = {
-    firstIntentAt: null,
-    intentAt: null,
-    doubtSince: null,
-    doubtfulAttempt: null,
-    lookedAt: null,
-  };
-  const none = { notBefore: null, message: null, postedAt: null, why: null, ambiguous: false };
-  const zero = { audits: 0, failedLooks: 0, extrasRemoved: 0 };
-  const post = { role: 'issue', marker: 'm', state: 'sending', document: DOCUMENT, form: 'rich', attempts };
   const at = { subscription: 'd', tenant: 'T1', channel: 'C1', to: 'channel', slot: 'i', dueAt: '' };
-  return { ...at, papers: [], late: false, skipped: null, posts: [{ ...post, ...empty, ...none, ...zero }] };
+  const post = { ...newPost('issue', 'marker'), state: 'sending', document: DOCUMENT, attempts };
+  return { ...at, papers: [], late: false, skipped: null, posts: [post] };
 }
 
 /** The file system, telling of each step of writing a file of issues just before it. */

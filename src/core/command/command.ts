@@ -52,6 +52,8 @@ export interface TextOption extends OptionBase {
   typeahead: Typeahead | null;
   /** Takes all words that no other option claims. At most one a route. */
   rest: boolean;
+  /** Names a person: a platform hands over whom a mention means, and not their name alone. */
+  people: boolean;
   /** Once its name and a colon are typed, takes everything to the end of the line: `note: read this twice`. */
   tail: boolean;
 }

@@ -7,6 +7,7 @@ interface TextSettings<R extends boolean> {
   required: R;
   maxLength?: number;
   typeahead?: Typeahead;
+  people?: boolean;
   tail?: boolean;
 }
 
@@ -52,5 +53,6 @@ function textDefaults<const R extends boolean>(settings: TextSettings<R>) {
     maxLength: settings.maxLength ?? 1000,
     typeahead: settings.typeahead ?? null,
     tail: settings.tail ?? false,
+    people: settings.people ?? false,
   };
 }

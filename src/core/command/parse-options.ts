@@ -57,10 +57,21 @@ function nameOf(route: Route, word: string): { name: string; option: Option } | 
 
 function readValue(typed: string, start: number, option: Option): { text: string; end: number } {
   if (option.type === 'text' && option.tail) return { text: typed.slice(start).trim(), end: typed.length };
-  const close = typed[start] === '"' ? typed.indexOf('"', start + 1) : -1;
+  const close = closingQuote(typed, start);
   if (close !== -1) return { text: typed.slice(start + 1, close), end: close + 1 };
   const end = endOfWord(typed, start);
   return { text: typed.slice(start, end), end };
+}
+
+/** Straight quotes and those a telephone puts in their place. */
+const OPENING = '"“„';
+const CLOSING = /["”“]/;
+
+/** Where the quote that opens here is closed; -1 where none opens or none closes. */
+function closingQuote(typed: string, start: number): number {
+  if (typed[start] === undefined || !OPENING.includes(typed.charAt(start))) return -1;
+  const length = typed.slice(start + 1).search(CLOSING);
+  return length === -1 ? -1 : start + 1 + length;
 }
 
 /** Takes a flag's name or one of a choice's values when it is the last word: `/cite lazy neuron apa`. */

@@ -53,6 +53,8 @@ export interface Post {
   /** When the channel was last read and the message was not there. */
   lookedAt: string | null;
   failedLooks: number;
+  /** When a person decided that it is to be posted after all. */
+  releasedAt: string | null;
   /** Nothing is to be tried before. */
   notBefore: string | null;
   message: MessageRef | null;
@@ -78,6 +80,18 @@ const ASKED_FOR = 'now-';
 /** An issue outside the schedule; asked for twice within a minute it is the same one. */
 export function slotAskedFor(now: Date): Slot {
   return { key: `${ASKED_FOR}${now.toISOString().slice(0, 16)}`, dueAt: now };
+}
+
+const FAULT = 'zone-';
+
+/** A line of history about a fault of the digest itself, one a day. */
+export function slotOfFault(now: Date): Slot {
+  return { key: `${FAULT}${now.toISOString().slice(0, 10)}`, dueAt: now };
+}
+
+/** Whether it is an issue of the schedule, and counts for when the next one is due. */
+export function isScheduled({ slot }: Pick<Issue, 'slot'>): boolean {
+  return !slot.startsWith(ASKED_FOR) && !slot.startsWith(FAULT);
 }
 
 /** Whether a person asked for this issue by itself. */

@@ -41,6 +41,7 @@ export function newPost(role: Post['role'], marker: string): Post {
     audits: 0,
     lookedAt: null,
     failedLooks: 0,
+    releasedAt: null,
     notBefore: null,
     message: null,
     postedAt: null,
@@ -163,7 +164,7 @@ export function skipped(post: Post, why: string): Post {
 
 /** A person has seen that a held message is not there: it is posted after all. */
 export function released(post: Post, now: Date): Post {
-  return { ...absent(post, now), why: null };
+  return { ...absent(post, now), releasedAt: now.toISOString(), why: null };
 }
 
 /** A person has seen that a held message is there. */

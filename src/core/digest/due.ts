@@ -1,4 +1,4 @@
-import { type Issue, isAskedFor } from '../delivery/issue.ts';
+import { type Issue, isScheduled } from '../delivery/issue.ts';
 import { countSlots, isKnownZone, newestSlot, nextSlot, periodMs, slotsBetween } from '../schedule/index.ts';
 import type { Slot } from '../schedule/schedule.ts';
 import type { Pause, Subscription } from './subscription.ts';
@@ -121,7 +121,7 @@ export function sinceAfterChange(subscription: Subscription, lastIssue: LastIssu
 export function lastScheduled(issues: readonly Issue[], now: Date): Issue | null {
   let last: Issue | null = null;
   for (const issue of issues) {
-    if (isAskedFor(issue) || new Date(issue.dueAt) > now) continue;
+    if (!isScheduled(issue) || new Date(issue.dueAt) > now) continue;
     if (last === null || issue.dueAt > last.dueAt) last = issue;
   }
   return last;

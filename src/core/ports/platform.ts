@@ -28,7 +28,13 @@ export interface Desk {
   /** Ways to go on with a half-typed line, best first. */
   complete(typed: string, person: Person): Promise<Completion[]>;
   /** Values for one half-typed option, best first, from local data alone. Never fails. */
-  suggest(typeahead: Typeahead, typed: string, person: Person, limit: number): Promise<SuggestedValue[]>;
+  suggest(
+    typeahead: Typeahead,
+    typed: string,
+    person: Person,
+    limit: number,
+    place?: Place,
+  ): Promise<SuggestedValue[]>;
 }
 
 export interface Inbound {

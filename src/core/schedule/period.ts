@@ -21,7 +21,7 @@ export function periodMs(schedule: Schedule): number {
     case 'monthly-weekday':
       return 28 * DAY_MS;
     case 'cron':
-      return cronPeriodMs(parseCron(schedule.expression));
+      return knownCronPeriodMs(schedule.expression);
   }
 }
 
@@ -40,6 +40,17 @@ function daysBetween(weekdays: readonly number[]): number {
   const sorted = [...new Set(weekdays)].sort((a, b) => a - b);
   const next = (index: number) => sorted[index + 1] ?? (sorted[0] ?? 0) + 7;
   return Math.min(7, ...sorted.map((weekday, index) => next(index) - weekday));
+}
+
+const MOST_KNOWN = 1024;
+const known = new Map<string, number>();
+
+/** Found out once for an expression: it takes a look at hundreds of dates, and is asked for every minute. */
+function knownCronPeriodMs(expression: string): number {
+  const period = known.get(expression) ?? cronPeriodMs(parseCron(expression));
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(expression, period);
+  return period;
 }
 
 function cronPeriodMs(cron: Cron): number {

@@ -95,8 +95,11 @@ const readNumber: Reader = ([word = '', next = ''], findings) => {
 };
 
 /** `at 9` is an hour wherever it stands. */
-const readAtHour: Reader = ([word = '', next = ''], findings) => {
+const readAtHour: Reader = ([word = '', ...rest], findings) => {
+  const [next = ''] = rest;
   if (word !== 'at' || !/^\d{1,2}$/.test(next)) return 0;
+  // `at 9 am` is read as `9 am` is.
+  if (readTime(rest) !== null) return 0;
   findings.times.push({ ...hourOf(Number(next)), isHalfKnown: false });
   return 2;
 };

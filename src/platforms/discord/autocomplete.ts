@@ -1,10 +1,10 @@
 import type { APIApplicationCommandAutocompleteInteraction } from 'discord.js';
-import type { Option, Person } from '../../core/command/command.ts';
+import type { Option } from '../../core/command/command.ts';
 import type { SuggestedValue } from '../../core/ports/platform.ts';
 import { type Answering, attempt } from './answering.ts';
 import { typedOf } from './command-call.ts';
 import { DISCORD_LIMITS } from './limits.ts';
-import { askerOf } from './person.ts';
+import { type Asker, askerOf } from './person.ts';
 import { renderChoices } from './render/index.ts';
 import { DISCORD_TIMING, within } from './timing.ts';
 
@@ -17,14 +17,14 @@ export async function suggest(
   interaction: APIApplicationCommandAutocompleteInteraction,
 ): Promise<void> {
   const { memory, api, nowMs, after } = answering;
-  const { person } = askerOf(interaction);
+  const { person, place } = askerOf(interaction);
   const who = `${person.id} ${interaction.data.name}`;
   memory.typing.put(who, interaction.id, nowMs());
   const found = typedOf(answering.commands, interaction.data);
   const values =
     found === null
       ? []
-      : await within(after, DISCORD_TIMING.suggestWithinMs, valuesFor(answering, found, person));
+      : await within(after, DISCORD_TIMING.suggestWithinMs, valuesFor(answering, found, { person, place }));
   const latest = memory.typing.get(who, nowMs());
   if (latest !== null && latest !== interaction.id) return;
   await attempt(answering, () =>
@@ -35,12 +35,12 @@ export async function suggest(
 async function valuesFor(
   { desk, log }: Answering,
   { option, typed }: { option: Option; typed: string },
-  person: Person,
+  { person, place }: Asker,
 ): Promise<SuggestedValue[]> {
   if (option.type === 'choice') return choicesFor(option.choices, typed);
   if (option.type !== 'text' || option.typeahead === null) return [];
   try {
-    return await desk.suggest(option.typeahead, typed, person, DISCORD_LIMITS.choices);
+    return await desk.suggest(option.typeahead, typed, person, DISCORD_LIMITS.choices, place);
   } catch {
     log.warn({ typeahead: option.typeahead }, 'suggestions failed');
     return [];

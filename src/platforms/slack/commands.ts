@@ -14,7 +14,7 @@ import { responseOutlet } from './private-outlet.ts';
 import type { Question } from './question.ts';
 import type { Runtime } from './runtime.ts';
 import { searchedOption } from './search.ts';
-import { commandName } from './surface.ts';
+import { commandName, takesPeople } from './surface.ts';
 
 export type CommandArgs = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
 
@@ -40,16 +40,17 @@ export async function onCommand(
     ? conversationOutlet(runtime, client, conversation)
     : responseOutlet(runtime, client, privately);
   const question = { client, person, place, outlet, conversation, triggerId: command.trigger_id };
-  await answerTyped(runtime, question, command.command, typedText(command.text ?? ''));
+  await answerTyped(runtime, question, command.command, command.text ?? '');
 }
 
 async function answerTyped(
   runtime: Runtime,
   question: Omit<Question, 'said'>,
   slash: string,
-  text: string,
+  raw: string,
 ): Promise<void> {
   const command = runtime.commands.find(({ name }) => `/${commandName(runtime.prefix, name)}` === slash);
+  const text = typedText(raw, { keepPeople: command !== undefined && takesPeople(command) });
   if (command === undefined) {
     // A manifest of an older version may still offer it; the desk says what there is instead.
     return answer(runtime, { ...question, said: { kind: 'text', text: `${slash} ${text}` } });

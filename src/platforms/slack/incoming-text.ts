@@ -9,12 +9,15 @@ const ENTITY = /&(amp|lt|gt);/g;
 
 const CHARACTERS: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>' };
 
-/** The text as the person typed it. */
-export function typedText(text: string): string {
+/**
+ * The text as the person typed it. A mention becomes a name, but for those of people where `keepPeople` says that it
+ * matters who is meant.
+ */
+export function typedText(text: string, { keepPeople = false } = {}): string {
   return text
     .replace(LINK, (_whole, address: string, label: string | undefined) => typedLink(address, label))
     .replace(MENTION, (whole, sign: string, id: string, label: string | undefined) =>
-      typedMention(whole, sign, id, label),
+      keepPeople && sign === '@' ? whole : typedMention(whole, sign, id, label),
     )
     .replace(ENTITY, (whole, name: string) => CHARACTERS[name] ?? whole);
 }

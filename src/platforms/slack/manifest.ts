@@ -7,6 +7,7 @@ import {
   PATHS,
   SCOPES,
   type Scope,
+  takesPeople,
   UNFURL_DOMAINS,
 } from './surface.ts';
 
@@ -99,8 +100,8 @@ function slashCommand(command: Command, prefix: string, url: string | null): Sla
     command: `/${commandName(prefix, command.name)}`,
     description: command.description,
     usage_hint: usageHint(command),
-    // Raw text: a title may hold an ampersand or a comparison sign.
-    should_escape: false,
+    // Raw text where nobody is named: a title may hold an ampersand or a comparison sign.
+    should_escape: takesPeople(command),
     ...(url === null ? {} : { url }),
   };
 }

@@ -43,7 +43,7 @@ function messageText({ message }: MessageShortcut): string {
   const attached = listOf(attachments).map((each) => textOf(each.text) || textOf(each.fallback));
   return [textOf(text), ...attached]
     .filter((part) => part !== '')
-    .map(typedText)
+    .map((each) => typedText(each))
     .join('\n');
 }
 

@@ -1,3 +1,5 @@
+import type { Command } from '../../core/command/command.ts';
+
 /**
  * All that Slack must know of this app, and why. The manifest (manifest.ts) is written from these tables and the
  * listeners (register.ts) are attached from them, so that neither has what the other lacks.
@@ -53,6 +55,16 @@ export const PATHS = {
   install: '/slack/install',
   redirect: '/slack/oauth_redirect',
 } as const;
+
+/**
+ * Whether a command names people: then Slack is asked to write what is typed with its entities and mentions, since
+ * raw text has a person's name alone.
+ */
+export function takesPeople(command: Command): boolean {
+  return command.routes.some(({ options }) =>
+    Object.values(options).some((option) => option.type === 'text' && option.people),
+  );
+}
 
 /** A command's name as it is typed in this workspace: `lab-paper` with the prefix `lab-`. */
 export function commandName(prefix: string, name: string): string {

@@ -1,5 +1,5 @@
-import { issueKey } from '../../core/delivery/issue.ts';
-import { dueSlot } from '../../core/digest/due.ts';
+import { issueKey, slotOfFault } from '../../core/delivery/issue.ts';
+import { dueSlot, pausedAt } from '../../core/digest/due.ts';
 import type { Subscription } from '../../core/digest/subscription.ts';
 import { isKnownZone } from '../../core/schedule/index.ts';
 import type { Slot } from '../../core/schedule/schedule.ts';
@@ -12,14 +12,13 @@ const LEFT_OUT = 'Left out as asked (digest skip).';
 
 /**
  * The newest slot of a digest that is due and has no line in the ledger, `null` when there is none. Older ones are
- * written down as missed, slots a person asked to leave out as left out; a pause whose time is over ends.
+ * written down as missed, slots a person asked to leave out as left out.
  */
 export async function dueNow(
   parts: DeliveryParts,
-  given: Subscription,
+  subscription: Subscription,
 ): Promise<{ subscription: Subscription; slot: Slot } | null> {
-  const subscription = await unpaused(parts, given);
-  if (subscription.endedAt !== null || subscription.paused !== null) return null;
+  if (subscription.endedAt !== null || pausedAt(subscription, parts.now()) !== null) return null;
   if (!isKnownZone(subscription.zone)) {
     await pauseForZone(parts, subscription);
     return null;
@@ -30,17 +29,6 @@ export async function dueNow(
   if (!subscription.skips.includes(due.key)) return { subscription, slot: due };
   await writeDown(parts, subscription, due, LEFT_OUT);
   return null;
-}
-
-async function unpaused({ subscriptions, now }: DeliveryParts, given: Subscription): Promise<Subscription> {
-  const until = given.paused?.until ?? null;
-  if (until === null || Date.parse(until) > now().getTime()) return given;
-  const changed = await subscriptions.change(given.id, (current) =>
-    current === null || current.paused?.until !== until
-      ? current
-      : { ...current, paused: null, since: until },
-  );
-  return changed ?? given;
 }
 
 async function writeDown(
@@ -59,7 +47,7 @@ async function writeDown(
 async function pauseForZone(parts: DeliveryParts, subscription: Subscription): Promise<void> {
   const now = parts.now();
   const why = `The time zone ${subscription.zone} is no longer known here: choose another with /digest edit, then resume.`;
-  const slot = { key: `zone-${now.toISOString().slice(0, 10)}`, dueAt: now };
+  const slot = slotOfFault(now);
   parts.log.error({ subscription: subscription.id }, 'a digest is paused: its time zone is not known');
   await parts.ledger.change(issueKey(subscription.id, slot.key), (current) => {
     if (current !== null) return current;

@@ -1,4 +1,4 @@
-import { type Issue, isAskedFor, issueKey, issueState } from '../../core/delivery/issue.ts';
+import { type Issue, isScheduled, issueKey, issueState } from '../../core/delivery/issue.ts';
 import { isClosed } from '../../core/delivery/protocol.ts';
 import type { Collection } from '../../core/ports/store.ts';
 
@@ -79,7 +79,7 @@ function keep(index: Kept, key: string, issue: Issue | null): void {
   add(index.bySubscription, issue.subscription, key);
   add(index.byChannel, placeKey(issue.tenant, issue.channel), key);
   const newest = index.newest.get(issue.subscription);
-  if (!isAskedFor(issue) && (newest === undefined || newest.dueAt < issue.dueAt)) {
+  if (isScheduled(issue) && (newest === undefined || newest.dueAt < issue.dueAt)) {
     index.newest.set(issue.subscription, { key, dueAt: issue.dueAt });
   }
 }

@@ -10,6 +10,7 @@ import {
   skipped,
   unreadable,
 } from '../../core/delivery/protocol.ts';
+import { pausedAt } from '../../core/digest/due.ts';
 import type { Subscription } from '../../core/digest/subscription.ts';
 import type { MessageRef } from '../../core/document/message-ref.ts';
 import type { FindOutcome } from '../../core/ports/messenger.ts';
@@ -24,6 +25,8 @@ import { type Errand, errandKey, hold, record, type Spot } from './spot.ts';
 /** How long a word to an owner, and a thread after its message, are still worth posting. */
 const NOTICE_WINDOW_MS = 14 * 24 * 3_600_000;
 const THREAD_WINDOW_MS = 24 * 3_600_000;
+/** What a person asked for after all is posted within a day, however long ago it was due. */
+const RELEASED_WINDOW_MS = 24 * 3_600_000;
 /** A step that has more to do at once comes back right away, so that others have their turn in between. */
 const AT_ONCE = (now: Date) => now;
 
@@ -145,7 +148,7 @@ function circumstancesOf({ parts, errand, issue, post }: Spot): Circumstances {
     now: parts.now(),
     dueAt: new Date(issue.dueAt),
     openUntil: openUntil(subscription, issue, post, parts.now()),
-    wanted: post.role !== 'issue' || isWanted(subscription, issue),
+    wanted: post.role !== 'issue' || isWanted(subscription, issue, parts.now()),
     ownedSince,
     settleAfterMs: parts.settleAfterMs,
     repeatSafeMs: messenger.abilities.repeatSafeMs,
@@ -154,6 +157,7 @@ function circumstancesOf({ parts, errand, issue, post }: Spot): Circumstances {
 
 function openUntil(subscription: Subscription, issue: Issue, post: Post, now: Date): Date {
   if (post.role === 'notice') return new Date(now.getTime() + NOTICE_WINDOW_MS);
+  if (post.releasedAt !== null) return new Date(Date.parse(post.releasedAt) + RELEASED_WINDOW_MS);
   const posted = mainPost(issue)?.postedAt ?? issue.dueAt;
   if (post.role === 'thread') return new Date(Date.parse(posted) + THREAD_WINDOW_MS);
   return new Date(Date.parse(issue.dueAt) + windowMs(subscription.schedule));
@@ -163,6 +167,6 @@ function openUntil(subscription: Subscription, issue: Issue, post: Post, now: Da
  * What is under way when a digest is stopped is not posted any more, but for an issue a person asked for by itself;
  * a thread and a notice belong to what was posted.
  */
-function isWanted({ endedAt, paused }: Subscription, issue: Issue): boolean {
-  return endedAt === null && (paused === null || isAskedFor(issue));
+function isWanted(subscription: Subscription, issue: Issue, now: Date): boolean {
+  return subscription.endedAt === null && (pausedAt(subscription, now) === null || isAskedFor(issue));
 }

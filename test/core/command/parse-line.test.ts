@@ -147,3 +147,11 @@ describe('any line at all', () => {
     );
   });
 });
+
+describe('a value in quotes', () => {
+  test.each(['"state space"', '“state space”', '„state space“'])('is read from %s', (typed) => {
+    const { args } = parse(`/digest subscribe monday 9:00 topic:${typed}`);
+
+    expect(args.topic).toBe('state space');
+  });
+});

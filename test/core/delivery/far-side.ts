@@ -1,4 +1,4 @@
-import { STEP_S, type Setting } from './setting.ts';
+import { type Setting, STEP_S } from './setting.ts';
 import type { Request, World } from './world.ts';
 
 /** A way the world may go on from here, with words for a counterexample. */
@@ -23,7 +23,12 @@ export function answers(world: World, poster: number, setting: Setting): [Answer
   const isFaulty = world.left.faults > 0;
   if (request.state === 'stored') {
     // 500, reset or silence although it was stored.
-    return isFaulty ? [['accepted', gone], ['unknown', faulty(gone)]] : [['accepted', gone]];
+    return isFaulty
+      ? [
+          ['accepted', gone],
+          ['unknown', faulty(gone)],
+        ]
+      : [['accepted', gone]];
   }
   if (!isFaulty) return [];
   const given: [Answer, World][] = [

@@ -98,7 +98,8 @@ function settle(world: World, poster: Poster, count: number, setting: Setting): 
   }
   const cleared = absent(poster.post, now);
   const next = decide(cleared, circumstances(world, poster, setting));
-  if (next.do === 'send') return [['finds nothing, intends', intending(world, poster, intended(cleared, now))]];
+  if (next.do === 'send')
+    return [['finds nothing, intends', intending(world, poster, intended(cleared, now))]];
   return [['finds nothing', writing(world, poster, cleared)]];
 }
 
@@ -127,7 +128,11 @@ function removals(world: World, count: number): [what: string, World, removed: n
 }
 
 function write(world: World, poster: Poster, next: Post, at: Step, isDurable: boolean): Move[] {
-  const written = replaced({ ...world, disk: isDurable ? next : world.disk }, poster, { ...poster, post: next, at });
+  const written = replaced({ ...world, disk: isDurable ? next : world.disk }, poster, {
+    ...poster,
+    post: next,
+    at,
+  });
   const moves: Move[] = [[`has written ${next.state}`, written]];
   if (world.left.faults > 0) moves.push(['cannot write', standing(faulty(world), poster, IDLE)]);
   return moves;
@@ -137,7 +142,9 @@ function send(world: World, poster: Poster, intentS: number, setting: Setting): 
   const { service, protocol } = setting;
   const hasLock = poster.owner || !service.heedsLock;
   if (service.abortsLate && isTooLate(world.nowS, intentS)) {
-    return [['aborts', hasLock ? writing(world, poster, protocol.aborted(poster.post)) : dropped(world, poster)]];
+    return [
+      ['aborts', hasLock ? writing(world, poster, protocol.aborted(poster.post)) : dropped(world, poster)],
+    ];
   }
   if (!hasLock) return [['sends and ends', requested(dropped(world, poster), intentS, setting, null)]];
   const sent = requested(world, intentS, setting, poster.id);

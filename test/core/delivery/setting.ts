@@ -52,6 +52,8 @@ export interface Setting {
   mayRefuse: boolean;
   /** Whether the audits are followed too; without requests that may come late they find what there was. */
   audits: boolean;
+  /** Whether two messages may stand there for a while, as long as one is left in the end. */
+  healsDoubles: boolean;
   /** The process's clock beyond the true time at the start, and what it may jump by later. */
   clockAheadS: number;
   clockStepsS: readonly number[];
@@ -86,6 +88,7 @@ const common: Setting = {
   mayRefuseLong: false,
   mayRefuse: false,
   audits: false,
+  healsDoubles: false,
   clockAheadS: 0,
   clockStepsS: [],
   crashes: 3,

@@ -1,6 +1,6 @@
 import * as protocol from '../../../src/core/delivery/protocol.ts';
-import type { Protocol, Setting } from './setting.ts';
 import type { Fault } from './model.ts';
+import type { Protocol, Setting } from './setting.ts';
 
 /** The protocol with one of its steps taken away, and what comes of it on each platform; `null`: the nonce saves it. */
 export interface Weakened {

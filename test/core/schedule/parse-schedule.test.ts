@@ -10,6 +10,8 @@ describe('what people type', () => {
     ['each monday at 9:00', 'every Monday at 09:00'],
     ['Mondays at 9', 'every Monday at 09:00'],
     ['mon 9am', 'every Monday at 09:00'],
+    ['monday at 9 am', 'every Monday at 09:00'],
+    ['monday at 9 pm', 'every Monday at 21:00'],
     ['mon 9 am', 'every Monday at 09:00'],
     ['9:00 monday', 'every Monday at 09:00'],
     ['at 9 on mondays', 'every Monday at 09:00'],

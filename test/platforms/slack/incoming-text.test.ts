@@ -25,6 +25,10 @@ describe('text as Slack hands it over', () => {
     fc.assert(fc.property(fc.string(), (typed) => typedText(sentAs(typed)) === typed));
   });
 
+  test('keeps whom a mention means where that matters', () => {
+    expect(typedText('to <@U1|ada> &amp; co', { keepPeople: true })).toBe('to <@U1|ada> & co');
+  });
+
   test('loses the mention of the app, and no other', () => {
     expect(withoutMention('<@UBOT> lazy <@U2> neuron <@UBOT|app>', 'UBOT')).toBe('lazy <@U2> neuron');
   });

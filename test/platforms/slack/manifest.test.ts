@@ -30,6 +30,10 @@ describe('the Slack manifest', () => {
     const { slash_commands, unfurl_domains, shortcuts } = manifest.features;
 
     expect(slash_commands.length).toBeLessThanOrEqual(50);
+    // Where nobody is named the text comes raw, so that a title may hold an ampersand.
+    expect(slash_commands.filter(({ should_escape }) => should_escape).map(({ command }) => command)).toEqual(
+      ['/digest'],
+    );
     expect(unfurl_domains.length).toBeLessThanOrEqual(5);
     expect(shortcuts.length).toBeLessThanOrEqual(10);
     expect(slash_commands.filter(({ command }) => command.length > 32)).toEqual([]);

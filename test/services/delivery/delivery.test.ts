@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { issueState } from '../../../src/core/delivery/issue.ts';
+import { released } from '../../../src/core/delivery/protocol.ts';
 import type { RefusalCause } from '../../../src/core/ports/messenger.ts';
 import type { Happening } from '../../support/far-side.ts';
 import { settle } from '../../support/hand-clock.ts';
@@ -512,7 +513,6 @@ describe('what a person asks for', () => {
     await world.live(8 * 24 * HOUR_MS);
 
     expect(world.far.standing('issue').map(({ slot }) => slot)).toEqual(['2026-W50']);
-    expect((await world.store.subscriptions.get('d-1'))?.paused).toBeNull();
   });
 
   test('an issue asked for twice in a minute is posted once, beside the schedule', async () => {
@@ -577,6 +577,36 @@ describe('a line that is erased while its issue is under way', () => {
 
     expect(await world.issues()).toEqual([]);
     expect(world.far.standing()).toEqual([]);
+  });
+});
+
+describe('a held issue a person decides about', () => {
+  test('is posted when they say it is not there, however long that took', async () => {
+    const world = openWorld();
+    await world.subscribe();
+    world.far.next = ['lost-then-unknown'];
+    world.far.reading = () => ({
+      kind: 'unreadable',
+      forGood: true,
+      retryAfterMs: null,
+      why: 'I may not read it.',
+    });
+    await world.live(HOUR_MS);
+    await world.clock.advance(9 * 24 * HOUR_MS);
+    world.far.reading = () => null;
+
+    const now = world.clock.now();
+    await world.ledger.change('d-1/2026-W49', (issue) =>
+      issue === null
+        ? null
+        : {
+            ...issue,
+            posts: issue.posts.map((post) => (post.state === 'held' ? released(post, now) : post)),
+          },
+    );
+    await world.live(5 * MINUTE_MS);
+
+    expect(world.far.standing('issue').map(({ slot }) => slot)).toContain('2026-W49');
   });
 });
 
