@@ -168,7 +168,13 @@ async function openSeededStore({
   log,
   onLockLost = () => {},
 }: HouseSettings): Promise<Store> {
-  const store = await openJsonFiles({ dir: dataDir, access, onLockLost, now: () => systemClock.now() });
+  const store = await openJsonFiles({
+    dir: dataDir,
+    access,
+    onLockLost,
+    now: () => systemClock.now(),
+    onSetAside: (words) => log.warn({ dataDir }, words),
+  });
   try {
     await plantSeed(store, readSeed);
     return store;

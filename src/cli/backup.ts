@@ -1,5 +1,6 @@
 import { systemClock } from '../clock.ts';
 import { counted } from '../core/cards/reply.ts';
+import type { CollectionName } from '../core/ports/store.ts';
 import { backup } from '../store/backup.ts';
 import { printLine, type Subcommand } from './subcommand.ts';
 import { withHouse } from './with-house.ts';
@@ -21,20 +22,21 @@ export const backupData: Subcommand = {
   },
 };
 
-/** `43 papers, 1 authors`: what a backup holds, by collection. */
+/** `43 papers, 1 author`: what a backup holds, by collection. */
 export function countLine(counts: Record<string, number>): string {
   return Object.entries(counts)
     .filter(([, count]) => count > 0)
-    .map(([collection, count]) =>
-      counted(count, NAMES.get(collection) ?? collection, `${NAMES.get(collection)}s`),
-    )
+    .map(([collection, count]) => counted(count, NAMES[collection as CollectionName] ?? collection))
     .join(', ');
 }
 
-const NAMES = new Map([
-  ['papers', 'paper'],
-  ['authors', 'author'],
-  ['readingLists', 'reading list'],
-  ['installations', 'installation'],
-  ['facts', 'fact'],
-]);
+const NAMES: Readonly<Record<CollectionName, string>> = {
+  papers: 'paper',
+  authors: 'author',
+  readingLists: 'reading list',
+  installations: 'installation',
+  subscriptions: 'digest',
+  issues: 'issue',
+  ballots: 'ballot',
+  facts: 'fact',
+};

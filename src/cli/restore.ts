@@ -16,6 +16,9 @@ export const restoreData: Subcommand = {
     const dir = dataDirOf(values, shell);
     const { counts, kept } = await restore(file, dir, { now: () => systemClock.now() });
     printLine(shell, `Restored ${countLine(counts)} from ${file}.`);
+    if (counts.subscriptions > 0) {
+      printLine(shell, 'Digests look into their channels before they post what came due meanwhile.');
+    }
     if (kept.length > 0) printLine(shell, `What was there before is kept in ${kept.join(', ')}.`);
     return 0;
   },

@@ -1,11 +1,12 @@
-import { farSideMoves, type Move } from './far-side.ts';
-import { findCycle } from './find-cycle.ts';
-import { circumstances, posterMoves } from './poster.ts';
-import type { Setting } from './setting.ts';
-import { surroundingMoves } from './surroundings.ts';
-import { timeMoves } from './time.ts';
-import { firstWorld, type World } from './world.ts';
-import { horizonOf, keyOf } from './world-key.ts';
+import { farSideMoves, type Move } from './model/far-side.ts';
+import { findCycle } from './model/find-cycle.ts';
+import { posterMoves } from './model/poster.ts';
+import type { Setting } from './model/setting.ts';
+import { circumstances } from './model/steps.ts';
+import { surroundingMoves } from './model/surroundings.ts';
+import { timeMoves } from './model/time.ts';
+import { firstWorld, type World } from './model/world.ts';
+import { horizonOf, keyOf } from './model/world-key.ts';
 
 /** What going through all interleavings of a setting has shown. */
 export interface Explored {

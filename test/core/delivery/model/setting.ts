@@ -1,4 +1,4 @@
-import * as protocol from '../../../src/core/delivery/protocol.ts';
+import * as protocol from '../../../../src/core/delivery/protocol.ts';
 
 /** The functions under trial; a weakened variant replaces some of them. */
 export type Protocol = Pick<

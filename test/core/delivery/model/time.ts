@@ -1,7 +1,7 @@
-import type { Post } from '../../../src/core/delivery/issue.ts';
+import type { Post } from '../../../../src/core/delivery/issue.ts';
 import type { Move } from './far-side.ts';
-import { circumstances, clockS, isTooLate } from './poster.ts';
 import { type Setting, STEP_S } from './setting.ts';
+import { circumstances, clockS, isTooLate } from './steps.ts';
 import { type Poster, secondsOf, type World } from './world.ts';
 
 /** A process stands still before it sends for at most so long; more shows nothing new. */

@@ -1,4 +1,4 @@
-import type { Post } from '../../../src/core/delivery/issue.ts';
+import type { Post } from '../../../../src/core/delivery/issue.ts';
 import type { Setting } from './setting.ts';
 import { type Poster, type Step, secondsOf, type World } from './world.ts';
 

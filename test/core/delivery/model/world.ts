@@ -1,5 +1,5 @@
-import type { Post } from '../../../src/core/delivery/issue.ts';
-import { newPost } from '../../../src/core/delivery/protocol.ts';
+import type { Post } from '../../../../src/core/delivery/issue.ts';
+import { newPost } from '../../../../src/core/delivery/protocol.ts';
 import type { Setting } from './setting.ts';
 
 /**
@@ -74,6 +74,8 @@ export interface Request {
   from: number | null;
 }
 
+/** Which message it is plays no part. */
+export const MESSAGE = { channel: 'C1', message: '1' };
 const DUE_MS = Date.parse('2026-11-23T09:00:00.000Z');
 export const DUE_AT = new Date(DUE_MS);
 

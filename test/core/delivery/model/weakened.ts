@@ -1,6 +1,7 @@
-import * as protocol from '../../../src/core/delivery/protocol.ts';
-import type { Fault } from './model.ts';
+import * as protocol from '../../../../src/core/delivery/protocol.ts';
+import type { Fault } from '../model.ts';
 import type { Protocol, Setting } from './setting.ts';
+import { MESSAGE } from './world.ts';
 
 /** The protocol with one of its steps taken away, and what comes of it on each platform; `null`: the nonce saves it. */
 export interface Weakened {
@@ -9,8 +10,6 @@ export interface Weakened {
   slack: Fault['kind'] | null;
   discord: Fault['kind'] | null;
 }
-
-const MESSAGE = { channel: 'C1', message: '1' };
 
 export const weakened: readonly Weakened[] = [
   {

@@ -1,7 +1,7 @@
-import { newPost } from '../../../src/core/delivery/protocol.ts';
+import { newPost } from '../../../../src/core/delivery/protocol.ts';
 import { abandoned, type Move } from './far-side.ts';
-import { clockS, dropped, isTooLate } from './poster.ts';
 import type { Setting } from './setting.ts';
+import { clockS, dropped, isTooLate } from './steps.ts';
 import type { Poster, World } from './world.ts';
 
 /** What comes from outside: crashes, starts, restored records, people. */
