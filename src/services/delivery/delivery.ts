@@ -135,9 +135,10 @@ export function createDelivery(parts: DeliveryParts): Delivery {
    */
   function ownedSince(key: string, dueAt: Date): Date | null {
     const known = pending.get(key);
-    const noticedAt = known?.noticedAt ?? now();
+    // A clock that was set back since then would make what is known now look older than it is.
+    const noticedAt = earliest(known?.noticedAt ?? now(), now());
     if (known === undefined) pending.set(key, { dueAt, noticedAt });
-    if (dueAt < startedAt) return startedAt;
+    if (dueAt < startedAt) return earliest(startedAt, now());
     return noticedAt.getTime() - dueAt.getTime() > LATE_AFTER_MS ? noticedAt : null;
   }
 
@@ -166,6 +167,10 @@ export function createDelivery(parts: DeliveryParts): Delivery {
 export interface Pending {
   dueAt: Date;
   noticedAt: Date;
+}
+
+function earliest(a: Date, b: Date): Date {
+  return a < b ? a : b;
 }
 
 function slotOf(issue: Issue): Slot {

@@ -3,12 +3,13 @@ import type { Fault } from '../model.ts';
 import type { Protocol, Setting } from './setting.ts';
 import { MESSAGE } from './world.ts';
 
-/** The protocol with one of its steps taken away, and what comes of it on each platform; `null`: the nonce saves it. */
+/** The protocol with one of its steps taken away, and what comes of it. */
 export interface Weakened {
   without: string;
   weaken: (setting: Setting) => Setting;
-  slack: Fault['kind'] | null;
-  discord: Fault['kind'] | null;
+  kind: Fault['kind'];
+  /** On one platform alone; on the other the step plays no part. */
+  only?: 'slack' | 'discord';
 }
 
 export const weakened: readonly Weakened[] = [
@@ -17,23 +18,22 @@ export const weakened: readonly Weakened[] = [
     weaken: withProtocol({
       intended: (post, now) => protocol.accepted(protocol.intended(post, now), MESSAGE, now),
     }),
-    slack: 'lost',
-    discord: 'lost',
+    kind: 'lost',
   },
   {
-    without: 'an intent, and tries again whatever the answer',
-    weaken: (setting) =>
+    without: 'an intent, and with another attempt whatever the answer',
+    weaken: both(
+      withService({ recordsIntent: false }),
       withProtocol({
         doubted: (post, now, why) => protocol.postponed(post, new Date(now.getTime() + 1000), why),
-      })(withService({ recordsIntent: false })(setting)),
-    slack: 'double',
-    discord: 'double',
+      }),
+    ),
+    kind: 'double',
   },
   {
     without: 'the intent being durable',
     weaken: withService({ recordsIntent: false, doubtsLedger: false }),
-    slack: 'double',
-    discord: 'double',
+    kind: 'double',
   },
   {
     without: 'a look before it is sent again',
@@ -43,34 +43,45 @@ export const weakened: readonly Weakened[] = [
         return decision.do === 'look' ? { do: 'send' } : decision;
       },
     }),
-    slack: 'double',
-    discord: 'double',
+    kind: 'double',
   },
   {
-    without: 'time to settle before the look',
+    without: 'time to settle before a look',
     weaken: withProtocol({ decide: (post, c) => protocol.decide(post, { ...c, settleAfterMs: 0 }) }),
-    slack: 'double',
-    discord: 'double',
+    kind: 'double',
+  },
+  {
+    without: 'time to settle after a start on a record that was lost',
+    weaken: both(
+      withProtocol({
+        decide: (post, c) => protocol.decide(post, post.state === 'due' ? { ...c, settleAfterMs: 0 } : c),
+      }),
+      (setting) => ({ ...setting, crashes: 1, restores: 1 }),
+    ),
+    kind: 'double',
   },
   {
     without: 'telling unreadable from absent',
     weaken: withProtocol({ unreadable: (post, _, now) => protocol.absent(post, now) }),
-    slack: 'double',
-    discord: 'double',
+    kind: 'double',
   },
   {
-    without: 'giving up an intent that is older than two seconds',
+    without: 'any page but the first',
+    weaken: both(withService({ readsAllPages: false }), (setting) => ({ ...setting, mayBeCrowded: true })),
+    kind: 'double',
+  },
+  {
+    without: 'giving up an intent that has become too old',
     weaken: withService({ abortsLate: false }),
-    slack: 'double',
-    discord: 'double',
+    kind: 'double',
   },
   {
-    without: 'the lock being looked at',
-    weaken: (setting) => ({ ...withService({ heedsLock: false })(setting), crashes: 1 }),
-    slack: 'double',
-    discord: 'double',
+    without: 'a lock that is heeded',
+    weaken: both(withService({ heedsLock: false }), (setting) => ({ ...setting, crashes: 1 })),
+    kind: 'double',
   },
   {
+    // Where nothing makes a repetition safe, there is no attempt beside one in doubt.
     without: 'the doubt of an earlier attempt after a refusal',
     weaken: withProtocol({
       postponed: (post, notBefore, why) => ({
@@ -80,14 +91,35 @@ export const weakened: readonly Weakened[] = [
         doubtfulAttempt: null,
       }),
     }),
-    slack: null,
-    discord: 'double',
+    kind: 'double',
+    only: 'discord',
   },
   {
-    without: 'any page but the first',
-    weaken: (setting) => ({ ...withService({ readsAllPages: false })(setting), mayBeCrowded: true }),
-    slack: 'double',
-    discord: 'double',
+    without: 'the audit of what was only looked for, where a request of a lost record comes late',
+    weaken: both(
+      withProtocol({
+        absent: (post, now) => ({
+          ...protocol.absent(post, now),
+          ambiguous: post.ambiguous || post.doubtSince !== null,
+        }),
+      }),
+      (setting) => ({
+        ...setting,
+        ...{ crashes: 1, faults: 0, restores: 1, audits: true, healsDoubles: true },
+        effectWithinS: 2 * setting.effectWithinS,
+      }),
+    ),
+    kind: 'double',
+    only: 'slack',
+  },
+  {
+    without: 'waiting anew once the clock was set back',
+    weaken: both(
+      withProtocol({ absent: (post, now) => protocol.absent({ ...post, intentAt: null }, now) }),
+      (setting) => ({ ...setting, clockSteps: 1, clockStepsS: [-6] }),
+    ),
+    kind: 'double',
+    only: 'slack',
   },
 ];
 
@@ -97,4 +129,8 @@ function withProtocol(changes: Partial<Protocol>): (setting: Setting) => Setting
 
 function withService(changes: Partial<Setting['service']>): (setting: Setting) => Setting {
   return (setting) => ({ ...setting, service: { ...setting.service, ...changes } });
+}
+
+function both(first: (setting: Setting) => Setting, second: (setting: Setting) => Setting) {
+  return (setting: Setting) => second(first(setting));
 }
