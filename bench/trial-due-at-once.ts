@@ -43,6 +43,7 @@ process.exitCode = missed.length === 0 ? 0 : 1;
 
 function progress(words: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${words}`);
+  else if (process.env.TRIAL_STDERR !== undefined) process.stderr.write(`${words}\n`);
 }
 
 function asPlatform(name: string): SideOrder['platform'] {

@@ -8,7 +8,7 @@ const COVERAGES: readonly Subscription['covers'][] = [
   NO_LIMIT,
   { ...NO_LIMIT, category: 'cs.LG' },
   { ...NO_LIMIT, topic: 'language models' },
-  { ...NO_LIMIT, topic: 'graph neural networks' },
+  { ...NO_LIMIT, topic: 'attention' },
 ];
 const OWED_BEFORE_MS = 1000;
 

@@ -4,6 +4,7 @@ import { composeNews } from './compose-news.ts';
 import { composePaper } from './compose-paper.ts';
 import type { ComposeParts, Composition } from './compose-parts.ts';
 import { type LibraryView, readLibraryView } from './library-view.ts';
+import { letOthersRun } from './turns.ts';
 
 export interface Composer {
   /**
@@ -31,6 +32,8 @@ export function createComposer(parts: ComposeParts): Composer {
 
   return {
     async compose(subscription, slot, now) {
+      // Once all is known nothing here waits: without this, many in a row would hold everything else up.
+      await letOthersRun();
       if (subscription.kind !== 'paper') return composeNews(parts, await view(), subscription, slot, now);
       const composed = await composePaper(parts, await view(), subscription, slot, now);
       if (composed !== 'stale') return composed;
