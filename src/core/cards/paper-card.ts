@@ -5,7 +5,14 @@ import type { Paper } from '../paper/paper.ts';
 import { paperRef } from '../paper/paper-ref.ts';
 import type { Place } from '../person.ts';
 import { keySentences } from '../summarise/index.ts';
-import { authorLine, codeLine, publishedLine, readableTitle, spokenLine, titleLine } from './paper-lines.ts';
+import {
+  authorLine,
+  codeLine,
+  publishedLine,
+  readableTitle,
+  spokenSentence,
+  titleLine,
+} from './paper-lines.ts';
 import { showPaper } from './paper-list.ts';
 import { button, note, privately, shareable } from './reply.ts';
 
@@ -23,7 +30,7 @@ export function paperCard(
     ...summaryBlocks(paper),
   ];
   if (extra.note !== undefined) blocks.push(note(extra.note));
-  const card = privately(`${spokenLine(paper)}.`, blocks, [
+  const card = privately(spokenSentence(paper), blocks, [
     ...paperActions(paper, place),
     ...(extra.actions ?? []),
   ]);

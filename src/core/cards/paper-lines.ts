@@ -49,7 +49,16 @@ export function publishedLine(paper: Paper): string | null {
 }
 
 /** One spoken sentence: title, who, when. */
-export function spokenLine(paper: Paper): string {
+export function spokenSentence(paper: Paper): string {
+  return asSentence(spokenLine(paper));
+}
+
+/** With a full stop at its end, and no second one after `et al.` */
+export function asSentence(words: string): string {
+  return /[.!?]$/.test(words) ? words : `${words}.`;
+}
+
+function spokenLine(paper: Paper): string {
   const when = publishedLine(paper);
   return `${readableTitle(paper)}, by ${authorLine(paper)}${when === null ? '' : `, ${when}`}`;
 }

@@ -1,4 +1,4 @@
-import { authorLine, publishedLine, readableTitle, titleLine } from '../cards/paper-lines.ts';
+import { asSentence, authorLine, publishedLine, readableTitle, titleLine } from '../cards/paper-lines.ts';
 import { button, counted, note } from '../cards/reply.ts';
 import type { Action, Block, Document, Fact } from '../document/document.ts';
 import { strong, text } from '../document/rich-text.ts';
@@ -46,7 +46,7 @@ export function paperIssueDocument(issue: PaperIssue): Document {
     ...notesOf(issue).map(note),
   ];
   return {
-    summary: `${name}: ${title}, by ${shorten(authorLine(paper), LONGEST.authors)}.`,
+    summary: asSentence(`${name}: ${title}, by ${shorten(authorLine(paper), LONGEST.authors)}`),
     blocks,
     actions: actionsOf(paper, title),
     visibility: 'everyone',

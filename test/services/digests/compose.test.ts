@@ -192,6 +192,18 @@ describe('a paper of the week', () => {
     expect(composition.kind).toBe('nothing');
   });
 
+  test('ends its spoken sentence once, also after “et al.”', async () => {
+    const desk = await openComposing();
+    await importDrafts(desk.store, [
+      { title: 'A cut list of authors', authors: ['Ada Vega'], authorsCut: true },
+    ]);
+    await desk.nominate('a-cut-list-of-authors', ['U1']);
+
+    const { document } = issueOf(await desk.compose(weekly()));
+
+    expect(document.summary).toBe('Paper of the week: A cut list of authors, by Ada Vega et al.');
+  });
+
   test('brings its abstract and three prompts into the thread', async () => {
     const desk = await openComposing();
     await desk.nominate(desk.idOf('Distilling'), ['U1']);
