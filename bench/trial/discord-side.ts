@@ -1,17 +1,23 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { createRealClock } from '../../test/support/discord-emulator/clock.ts';
 import type { Fault } from '../../test/support/discord-emulator/faults.ts';
 import { startDiscord } from '../../test/support/discord-emulator/index.ts';
 import { messagesIn } from '../../test/support/discord-emulator/world.ts';
-import { createMishaps, type Mishap, type TrialFarSide } from './far-side.ts';
+import { createMishaps, DELAY_MS, type Mishap, type TrialFarSide } from './far-side.ts';
 
 const POST = 'POST /channels/:channel/messages';
 const NEVER = new Promise<void>(() => {});
 
-const FAULTS: Readonly<Record<Mishap, Fault>> = {
+function faultFor(mishap: Mishap): Fault {
+  return mishap === 'delayed' ? { kind: 'delayed', how: 'reset', until: wait(DELAY_MS) } : FAULTS[mishap];
+}
+
+const FAULTS: Readonly<Record<Exclude<Mishap, 'delayed'>, Fault>> = {
   'stored, then 500': { kind: 'error', status: 500, when: 'after' },
   'stored, then reset': { kind: 'cut', how: 'reset', when: 'after' },
   'stored, then silence': { kind: 'silence', until: NEVER, when: 'after' },
   '500 before': { kind: 'error', status: 500 },
+  lost: { kind: 'cut', how: 'reset', when: 'before' },
   '429': { kind: 'rate-limited', retryAfterSeconds: 1 },
 };
 
@@ -26,7 +32,7 @@ export async function openDiscordSide(count: number): Promise<TrialFarSide> {
   const mishaps = createMishaps();
   discord.faults.choose((route) => {
     const mishap = route === POST ? mishaps.next() : null;
-    return mishap === null ? null : FAULTS[mishap];
+    return mishap === null ? null : faultFor(mishap);
   });
   const own = (channel: string) =>
     messagesIn(discord.world, channel)

@@ -25,8 +25,12 @@ export const MISHAPS = [
   'stored, then reset',
   'stored, then silence',
   '500 before',
+  'lost',
+  'delayed',
   '429',
 ] as const;
+/** Well within the time an unknown post is left to settle. */
+export const DELAY_MS = 500;
 export type Mishap = (typeof MISHAPS)[number];
 
 /** Draws whether and how the next post goes wrong, and counts it. */

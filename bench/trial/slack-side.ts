@@ -1,13 +1,15 @@
 import { botScopes } from '../../src/platforms/slack/manifest.ts';
 import type { Fault } from '../../test/support/slack-emulator/faults.ts';
 import { startSlackEmulator } from '../../test/support/slack-emulator/index.ts';
-import { createMishaps, type Mishap, type TrialFarSide } from './far-side.ts';
+import { createMishaps, DELAY_MS, type Mishap, type TrialFarSide } from './far-side.ts';
 
 const FAULTS: Readonly<Record<Mishap, Fault>> = {
   'stored, then 500': { kind: 'status', status: 500, when: 'after' },
   'stored, then reset': { kind: 'cut', when: 'after' },
   'stored, then silence': { kind: 'silent', when: 'after' },
   '500 before': { kind: 'status', status: 500 },
+  lost: { kind: 'cut', when: 'before' },
+  delayed: { kind: 'late', until: DELAY_MS },
   '429': { kind: 'rate-limited', retryAfterSeconds: 1 },
 };
 
