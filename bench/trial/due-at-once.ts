@@ -2,8 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { isClosed } from '../../src/core/delivery/protocol.ts';
 import type { Log } from '../../src/core/ports/log.ts';
 import type { Pace } from '../../src/core/ports/messenger.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import { allDueAt } from './all-due-at-once.ts';
 import { askSteadily } from './ask-steadily.ts';
 import { type Costs, countLedgerWrites, measureCosts } from './costs.ts';
@@ -34,6 +36,8 @@ const LONGEST_BESIDES_MS = 20 * 60_000;
 const LEAD_MS = 15_000;
 const MINUTE_MS = 60_000;
 const LOOK_EVERY_MS = 1000;
+/** Without a new message for so long it is asked whether any is to come. */
+const QUIET_MS = 30_000;
 /** What came twice would have come by then. */
 const AFTERWARDS_MS = 3000;
 
@@ -64,7 +68,13 @@ export async function runDueAtOnce(
   const asking = askSteadily(house.desk);
   const wanted = subscriptions.length * POSTS_PER_DIGEST;
   const longestMs = LONGEST_TIMES * paceTimeMs(pace, order.sizes) + LONGEST_BESIDES_MS;
-  await untilPosted(side, wanted, dueAt.getTime() + longestMs, onProgress);
+  await untilDone({
+    side,
+    wanted,
+    untilMs: dueAt.getTime() + longestMs,
+    isSettled: () => isSettled(house.store, subscriptions.length),
+    onProgress,
+  });
   const costs = await endCosts();
   const answersMs = await asking.stop();
   await wait(AFTERWARDS_MS);
@@ -80,18 +90,34 @@ export async function runDueAtOnce(
   return { dueAt, figures, costs, counts: { ...counts, calls }, answersMs, logged, pace, left };
 }
 
-async function untilPosted(
-  side: LimitedSide,
-  wanted: number,
-  untilMs: number,
-  onProgress: (words: string) => void,
-): Promise<void> {
+interface Waiting {
+  side: LimitedSide;
+  wanted: number;
+  untilMs: number;
+  isSettled: () => Promise<boolean>;
+  onProgress: (words: string) => void;
+}
+
+/** Until all stands there, or nothing more will come. */
+async function untilDone({ side, wanted, untilMs, isSettled, onProgress }: Waiting): Promise<void> {
+  let last = { posts: 0, atMs: Date.now() };
   while (Date.now() < untilMs) {
     await wait(LOOK_EVERY_MS);
     const { posts, refused } = await side.counts();
     onProgress(`${posts} of ${wanted} messages, ${refused} refused`);
     if (posts >= wanted) return;
+    if (posts > last.posts) last = { posts, atMs: Date.now() };
+    else if (Date.now() - last.atMs > QUIET_MS && (await isSettled())) return;
   }
+}
+
+async function isSettled({ issues }: Store, wanted: number): Promise<boolean> {
+  let count = 0;
+  for await (const [, { posts }] of issues.all()) {
+    if (!posts.every(isClosed)) return false;
+    count += 1;
+  }
+  return count === wanted;
 }
 
 function countingLog(): { log: Log; logged: Map<string, number> } {

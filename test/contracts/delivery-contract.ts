@@ -16,6 +16,8 @@ const MINUTE_MS = 60_000;
 const SETTLE_MS = 2 * MINUTE_MS;
 /** More steps than one issue has, whatever goes wrong on the way. */
 const MOST_STEPS = 60;
+/** A far side that keeps silent is waited for in each of the lives. */
+const LONGEST_TEST_MS = 120_000;
 
 const FAULTS: (PostFault | 'none')[] = [
   'none',
@@ -56,6 +58,7 @@ export function deliveryContract(
           expect(new Set(outcomes)).toEqual(new Set(['sent, 1 issue, 1 in the thread']));
           expect(outcomes.length).toBeGreaterThan(5);
         },
+        LONGEST_TEST_MS,
       );
     }
 

@@ -68,7 +68,14 @@ export function createFarSide(settings: FarSideSettings): FarSide {
       repeatSafeMs,
       sharedAccounts: false,
       attemptMs: 10_000,
-      pace: { perSecond: 1000, perTenantPerSecond: 1000, channelGapMs: 0, atOnce: 50, ...settings.pace },
+      pace: {
+        perSecond: 1000,
+        perTenantPerSecond: 1000,
+        channelGapMs: 0,
+        atOnce: 50,
+        mostRefused: Number.POSITIVE_INFINITY,
+        ...settings.pace,
+      },
     },
     serves: (tenant) => tenant.startsWith(tenants),
     standing: (role) =>

@@ -46,6 +46,8 @@ export interface Pace {
   channelGapMs: number;
   /** Posts under way at one time. */
   atOnce: number;
+  /** Refused calls in ten minutes after which everything rests; `Infinity` where none shut us out. */
+  mostRefused: number;
 }
 
 /** Where a message goes. */

@@ -2,7 +2,13 @@ import type { Document } from '../../core/document/document.ts';
 import type { Messenger } from '../../core/ports/messenger.ts';
 
 /** Nobody limits a screen; this is only as fast as a person reads along. */
-const PACE = { perSecond: 50, perTenantPerSecond: 50, channelGapMs: 0, atOnce: 1 } as const;
+const PACE = {
+  perSecond: 50,
+  perTenantPerSecond: 50,
+  channelGapMs: 0,
+  atOnce: 1,
+  mostRefused: Number.POSITIVE_INFINITY,
+} as const;
 /** How many markers are remembered, for a channel that is read back. */
 const MOST_REMEMBERED = 1000;
 

@@ -2,12 +2,13 @@ import { type Issue, issueKey, slotAskedFor } from '../../core/delivery/issue.ts
 import type { Subscription } from '../../core/digest/subscription.ts';
 import type { Messenger } from '../../core/ports/messenger.ts';
 import type { Slot } from '../../core/schedule/schedule.ts';
+import { createTurns } from '../digests/turns.ts';
 import { atHome } from './at-home.ts';
 import { dueNow } from './due-now.ts';
 import { newIssue } from './issues.ts';
 import { createLane, type Lane } from './lane.ts';
 import { type DeliveryParts, LATE_AFTER_MS } from './parts.ts';
-import { type Errand, errandKey } from './spot.ts';
+import type { Errand } from './spot.ts';
 import { type DeliveryStatus, statusOf } from './status.ts';
 import { nextAt, step } from './step.ts';
 
@@ -25,8 +26,8 @@ export interface Delivery {
   stop(): Promise<void>;
 }
 
-/** Other work has its turn after so many subscriptions. */
-const LOOKED_AT_IN_A_ROW = 200;
+/** Other work has its turn after so many subscriptions, or open issues. */
+const LOOKED_AT_IN_A_ROW = 100;
 /** What comes up before the next ring is kept ready; the rest is found again then. */
 const SOON_MS = 65_000;
 
@@ -91,12 +92,12 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   }
 
   async function lookAtSubscriptions(): Promise<void> {
-    let count = 0;
+    const turn = createTurns(LOOKED_AT_IN_A_ROW);
     let withoutPlatform = 0;
     for await (const [, subscription] of parts.subscriptions.all()) {
+      const pause = turn();
+      if (pause !== null) await pause;
       if (stopped) return;
-      count += 1;
-      if (count % LOOKED_AT_IN_A_ROW === 0) await new Promise((resolve) => setImmediate(resolve));
       const due = await dueNow(parts, await atHome(parts, subscription));
       if (due === null) continue;
       const messenger = messengerOf(due.subscription.tenant);
@@ -108,7 +109,10 @@ export function createDelivery(parts: DeliveryParts): Delivery {
 
   /** Issues something may still come of: unsettled, with a thread or a notice to post, or to be audited. */
   async function lookAtOpenIssues(): Promise<void> {
+    const turn = createTurns(LOOKED_AT_IN_A_ROW);
     for (const key of await ledger.open()) {
+      const pause = turn();
+      if (pause !== null) await pause;
       if (stopped) return;
       const issue = await ledger.get(key);
       const subscription = issue === null ? null : await parts.subscriptions.get(issue.subscription);
@@ -126,7 +130,13 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     const at = await nextAt(parts, errand);
     if (at === null || at.getTime() - now().getTime() > SOON_MS) return;
     const { tenant, channel } = subscription;
-    lane.submit({ key: errandKey(errand), tenant, channel, run: () => step(parts, errand) }, at);
+    lane.submit({ key, tenant, channel, run: () => stepAndNext(errand) }, at);
+  }
+
+  /** A turn in the lane is for what has a call to make: what nothing more comes of ends with its last step. */
+  async function stepAndNext(errand: Errand): Promise<Date | null> {
+    const goOnAt = await step(parts, errand);
+    return goOnAt === null ? null : nextAt(parts, errand);
   }
 
   /**

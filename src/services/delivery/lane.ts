@@ -1,20 +1,17 @@
 import type { Pace } from '../../core/ports/messenger.ts';
-
-/** One step of one issue's way. */
-export interface Job {
-  key: string;
-  tenant: string;
-  channel: string;
-  /** Does at most one call to the far side; answers when to go on, `null` when there is nothing more to do now. */
-  run(): Promise<Date | null>;
-}
+import { createFreeTimes } from './free-times.ts';
+import type { Job } from './job.ts';
+import { createRefusalBudget } from './refusal-budget.ts';
+import { createTenantLine } from './tenant-line.ts';
 
 export interface Lane {
   /** Takes a job unless its key is under way already; not started before `notBefore`. */
   submit(job: Job, notBefore?: Date): void;
   has(key: string): boolean;
-  /** Nothing is started there before `until`. */
+  /** Nothing is started there before `until`; after the whole platform was held, all goes slower for a while. */
   hold(scope: 'channel' | 'tenant' | 'platform', job: Pick<Job, 'tenant' | 'channel'>, until: Date): void;
+  /** The far side refused a call: after too many everything rests for a while. */
+  refused(): void;
   size(): number;
   /** Starts nothing more; resolves once what was started has ended. */
   stop(): Promise<void>;
@@ -31,18 +28,36 @@ export interface LaneParts {
 const AFTER_FAILURE_MS = 30_000;
 /** Later than this, whoever wakes the sender finds it again. */
 const LONGEST_KEPT_MS = 70_000;
+/** So many turns, and the next is for a job that had one before. */
+const TURNS_FOR_NEW = 3;
+/** A limit of the whole platform is shared with other calls than posts: once it is met there is to be more room. */
+const SLOWER = 1.25;
+const SLOWER_FOR_MS = 5 * 60_000;
 
 /**
  * Jobs in the order they came, tenants in turn so that none starves another, one job at a time in a channel, and
- * never faster than the platform's pace.
+ * never faster than the platform's pace. Every issue has its first turn before the others go on, but for a share of
+ * the turns: threads wait, not issues.
  */
 export function createLane({ pace, now, after, onFailure }: LaneParts): Lane {
-  const queues = new Map<string, Job[]>();
   const keys = new Set<string>();
+  /** Keys of jobs that had a turn. */
+  const served = new Set<string>();
   const timers = new Set<() => void>();
   const busyChannels = new Set<string>();
   const freeAt = createFreeTimes();
+  const spend = createRefusalBudget(pace.mostRefused);
   const running = new Set<Promise<void>>();
+  const line = {
+    freeAt: (tenant: string) => freeAt.of(nameOf('tenant', { tenant, channel: '' })),
+    isBusy: (job: Job) => busyChannels.has(nameOf('channel', job)),
+    later,
+    onBack: pump,
+  };
+  const forNew = createTenantLine(line);
+  const forServed = createTenantLine(line);
+  let turns = 0;
+  let seenMs = Number.NEGATIVE_INFINITY;
   let pumpAtMs = Number.POSITIVE_INFINITY;
   let cancelPump = () => {};
   let stopped = false;
@@ -55,7 +70,13 @@ export function createLane({ pace, now, after, onFailure }: LaneParts): Lane {
     },
     has: (key) => keys.has(key),
     hold(scope, job, until) {
+      const nowMs = clock();
       freeAt.hold(nameOf(scope, job), until.getTime());
+      if (scope === 'platform') freeAt.hold(USUAL_PACE, nowMs + SLOWER_FOR_MS);
+    },
+    refused() {
+      const untilMs = spend(clock());
+      if (untilMs !== null) freeAt.hold(PLATFORM, untilMs);
     },
     size: () => keys.size,
     async stop() {
@@ -66,31 +87,31 @@ export function createLane({ pace, now, after, onFailure }: LaneParts): Lane {
     },
   };
 
+  /** Now, in milliseconds. A clock that is set back makes nobody wait longer. */
+  function clock(): number {
+    const nowMs = now().getTime();
+    if (nowMs < seenMs) freeAt.setBack(seenMs - nowMs);
+    seenMs = nowMs;
+    return nowMs;
+  }
+
   /** Into its queue, at once or when its time has come. */
   function park(job: Job, atMs: number): void {
-    const waitMs = Math.max(atMs, freeAt.of(nameOf('channel', job))) - now().getTime();
-    if (waitMs <= 0) {
-      enqueue(job);
-      return;
-    }
-    const cancel = after(waitMs, () => {
-      timers.delete(cancel);
-      park(job, 0);
-    });
-    timers.add(cancel);
+    const nowMs = clock();
+    const waitMs = Math.max(atMs, freeAt.of(nameOf('channel', job))) - nowMs;
+    if (waitMs <= 0) enqueue(job);
+    else later(waitMs, () => park(job, 0));
   }
 
   function enqueue(job: Job): void {
-    const queue = queues.get(job.tenant);
-    if (queue === undefined) queues.set(job.tenant, [job]);
-    else queue.push(job);
+    (served.has(job.key) ? forServed : forNew).add(job);
     pump();
   }
 
   /** Starts what may start now, and comes back when more may. */
   function pump(): void {
-    while (!stopped && running.size < pace.atOnce && queues.size > 0) {
-      const nowMs = now().getTime();
+    while (!stopped && running.size < pace.atOnce && !(forNew.isEmpty() && forServed.isEmpty())) {
+      const nowMs = clock();
       const platformFreeMs = freeAt.of(PLATFORM);
       if (platformFreeMs > nowMs) {
         pumpLater(platformFreeMs - nowMs);
@@ -102,24 +123,11 @@ export function createLane({ pace, now, after, onFailure }: LaneParts): Lane {
     }
   }
 
-  /** The first job of the next tenant that may go; tenants take turns by going to the end of the line. */
   function takeNext(nowMs: number): Job | null {
-    let soonestMs = Number.POSITIVE_INFINITY;
-    for (const [tenant, queue] of [...queues]) {
-      const tenantFreeMs = freeAt.of(nameOf('tenant', { tenant, channel: '' }));
-      if (tenantFreeMs > nowMs) {
-        soonestMs = Math.min(soonestMs, tenantFreeMs);
-        continue;
-      }
-      const job = queue.find((each) => !busyChannels.has(nameOf('channel', each)));
-      if (job === undefined) continue;
-      queue.splice(queue.indexOf(job), 1);
-      queues.delete(tenant);
-      if (queue.length > 0) queues.set(tenant, queue);
-      return job;
-    }
-    if (soonestMs !== Number.POSITIVE_INFINITY) pumpLater(soonestMs - nowMs);
-    return null;
+    turns += 1;
+    const isForServed = turns % (TURNS_FOR_NEW + 1) === 0;
+    const [first, second] = isForServed ? [forServed, forNew] : [forNew, forServed];
+    return first.take(nowMs) ?? second.take(nowMs);
   }
 
   function start(job: Job, nowMs: number): void {
@@ -129,12 +137,14 @@ export function createLane({ pace, now, after, onFailure }: LaneParts): Lane {
       return;
     }
     busyChannels.add(channel);
-    freeAt.space(PLATFORM, nowMs, 1000 / pace.perSecond);
-    freeAt.space(nameOf('tenant', job), nowMs, 1000 / pace.perTenantPerSecond);
+    served.add(job.key);
+    const slower = freeAt.of(USUAL_PACE) > nowMs ? SLOWER : 1;
+    freeAt.pace(PLATFORM, nowMs, (slower * 1000) / pace.perSecond);
+    freeAt.pace(nameOf('tenant', job), nowMs, 1000 / pace.perTenantPerSecond);
     const run = carryOut(job).then((goOnAt) => {
       running.delete(run);
       busyChannels.delete(channel);
-      freeAt.space(channel, now().getTime(), pace.channelGapMs);
+      freeAt.space(channel, clock(), pace.channelGapMs);
       goOn(job, goOnAt);
       pump();
     });
@@ -152,13 +162,26 @@ export function createLane({ pace, now, after, onFailure }: LaneParts): Lane {
 
   function goOn(job: Job, at: Date | null): void {
     const isNear = at !== null && at.getTime() - now().getTime() < LONGEST_KEPT_MS;
-    if (stopped || !isNear) keys.delete(job.key);
-    else park(job, at.getTime());
+    if (isNear && !stopped) {
+      park(job, at.getTime());
+      return;
+    }
+    keys.delete(job.key);
+    served.delete(job.key);
+  }
+
+  function later(waitMs: number, run: () => void): void {
+    const cancel = after(Math.ceil(waitMs), () => {
+      timers.delete(cancel);
+      run();
+    });
+    timers.add(cancel);
   }
 
   function pumpLater(waitMs: number): void {
-    const atMs = now().getTime() + waitMs;
-    if (pumpAtMs <= atMs && pumpAtMs > now().getTime()) return;
+    const nowMs = clock();
+    const atMs = nowMs + waitMs;
+    if (pumpAtMs <= atMs && pumpAtMs > nowMs) return;
     cancelPump();
     pumpAtMs = atMs;
     cancelPump = after(Math.ceil(waitMs), () => {
@@ -169,27 +192,10 @@ export function createLane({ pace, now, after, onFailure }: LaneParts): Lane {
 }
 
 const PLATFORM = 'platform';
+const USUAL_PACE = 'usual pace';
 
 function nameOf(scope: 'channel' | 'tenant' | 'platform', job: Pick<Job, 'tenant' | 'channel'>): string {
   if (scope === 'platform') return PLATFORM;
   const tenant = `${job.tenant.length}:${job.tenant}`;
   return scope === 'tenant' ? tenant : `${tenant}:${job.channel}`;
-}
-
-const MOST_KEPT = 50_000;
-
-/** From when on each place is free again; what is long past is forgotten. */
-function createFreeTimes() {
-  const times = new Map<string, number>();
-  const set = (name: string, atMs: number) => {
-    times.delete(name);
-    times.set(name, atMs);
-    if (times.size > MOST_KEPT) times.delete(times.keys().next().value ?? '');
-  };
-  const of = (name: string) => times.get(name) ?? 0;
-  return {
-    of,
-    hold: (name: string, untilMs: number) => set(name, Math.max(of(name), untilMs)),
-    space: (name: string, nowMs: number, gapMs: number) => set(name, Math.max(of(name), nowMs + gapMs)),
-  };
 }

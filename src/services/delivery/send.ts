@@ -98,7 +98,10 @@ async function conclude(at: Spot, post: Post, outcome: PostOutcome): Promise<Dat
       return now;
     case 'later': {
       const waitMs = outcome.retryAfterMs ?? backOffMs(at.key, post.attempts);
-      if (outcome.retryAfterMs !== null) hold(at, outcome.scope, waitMs);
+      if (outcome.retryAfterMs !== null) {
+        hold(at, outcome.scope, waitMs);
+        at.errand.lane.refused();
+      }
       const until = new Date(now.getTime() + waitMs);
       await record(at, (current) => postponed(current, until, outcome.why));
       parts.log.info({ ...fields, waitMs }, 'to be posted later');
@@ -118,6 +121,7 @@ async function conclude(at: Spot, post: Post, outcome: PostOutcome): Promise<Dat
       await record(at, (current) => reshaped(current, outcome.why));
       return now;
     case 'refused':
+      at.errand.lane.refused();
       parts.log.warn({ ...fields, cause: outcome.cause }, 'refused');
       if (outcome.cause !== 'tenant-gone') return stopForGood(at, 'paused', outcome.why);
       hold(at, 'tenant', TENANT_GONE_MS);

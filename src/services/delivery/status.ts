@@ -1,4 +1,5 @@
 import { type Issue, issueState } from '../../core/delivery/issue.ts';
+import { createTurns } from '../digests/turns.ts';
 import type { Ledger } from './ledger.ts';
 import { LATE_AFTER_MS } from './parts.ts';
 
@@ -31,12 +32,17 @@ export interface StatusParts {
 
 /** Without a look for so long the alarm clock has stopped. */
 const SILENT_AFTER_MS = 3 * 60_000;
+/** Other work has its turn after so many slots. */
+const LOOKED_AT_IN_A_ROW = 500;
 
 export async function statusOf(parts: StatusParts): Promise<DeliveryStatus> {
   const { ledger, now, startedAt, wokeAt, unserved, pending } = parts;
   const late: DeliveryStatus['late'] = [];
   let open = 0;
+  const turn = createTurns(LOOKED_AT_IN_A_ROW);
   for (const [key, { dueAt }] of [...pending]) {
+    const pause = turn();
+    if (pause !== null) await pause;
     const issue = await ledger.get(key);
     if (issue !== null && !isUnderWay(issue)) {
       pending.delete(key);

@@ -85,7 +85,6 @@ async function look(at: Spot, since: Date, c: Circumstances): Promise<Date | nul
   const now = parts.now();
   if (outcome.kind === 'unreadable') {
     const next = unreadable(post, outcome, now);
-    if (outcome.retryAfterMs !== null) hold(at, 'channel', outcome.retryAfterMs);
     await record(at, (current) => unreadable(current, outcome, now));
     parts.log.warn({ issue: at.key, role: post.role, state: next.state }, 'a channel could not be read back');
     return next.state === 'held' ? AT_ONCE(now) : new Date(next.notBefore ?? now);
@@ -123,9 +122,14 @@ async function audit(at: Spot, since: Date): Promise<Date | null> {
   return null;
 }
 
-function find({ errand, issue, post }: Spot, since: Date): Promise<FindOutcome> {
+async function find(at: Spot, since: Date): Promise<FindOutcome> {
+  const { errand, issue, post } = at;
   const to = destinationOf(errand.subscription, issue, post);
-  return errand.messenger.find({ to, marker: markerOf(issue, post), since });
+  const outcome = await errand.messenger.find({ to, marker: markerOf(issue, post), since });
+  if (outcome.kind === 'read') return outcome;
+  if (outcome.retryAfterMs !== null) hold(at, 'channel', outcome.retryAfterMs);
+  if (outcome.retryAfterMs !== null || outcome.forGood) errand.lane.refused();
+  return outcome;
 }
 
 /** The message the thread hangs on stays, else the oldest; the others of ours go. */

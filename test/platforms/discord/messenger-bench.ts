@@ -19,7 +19,7 @@ export const START_THREAD = 'POST /channels/:channel/messages/:message/threads';
 export const OPEN_DM = 'POST /users/@me/channels';
 
 /** No answer for so long counts as none: what these tests wait for in earnest. */
-const TIMEOUT_MS = 400;
+const TIMEOUT_MS = 1000;
 
 /** The messenger on the emulator by REST alone, in a lab with two channels and a person. */
 export interface MessengerBench {

@@ -4,7 +4,7 @@ import { released } from '../../../src/core/delivery/protocol.ts';
 import type { RefusalCause } from '../../../src/core/ports/messenger.ts';
 import type { Happening } from '../../support/far-side.ts';
 import { settle } from '../../support/hand-clock.ts';
-import { BEFORE_NINE, HOUR_MS, MINUTE_MS, openWorld, SETTLE_MS, type World } from './world.ts';
+import { BEFORE_NINE, composed, HOUR_MS, MINUTE_MS, openWorld, SETTLE_MS, type World } from './world.ts';
 
 const later = (retryAfterMs: number | null): Happening => ({
   kind: 'later',
@@ -68,6 +68,23 @@ describe('an issue that is due', () => {
     await world.live(15 * 24 * HOUR_MS);
 
     expect(world.far.standing('issue').map(({ slot }) => slot)).toEqual(['2026-W49', '2026-W50', '2026-W51']);
+  });
+
+  test('takes a turn for each message it has to post, and none besides', async () => {
+    const world = openWorld({ pace: { perSecond: 1 } });
+    world.parts({
+      compose: async (subscription, slot) => ({
+        kind: 'issue',
+        issue: { ...composed(subscription, slot.key), thread: null },
+      }),
+    });
+    for (let count = 1; count <= 6; count += 1)
+      await world.subscribe({ id: `d-${count}`, channel: `C${count}` });
+
+    await world.live(6 * MINUTE_MS);
+
+    const seconds = world.far.standing().map(({ at }) => at.getSeconds());
+    expect(seconds).toEqual([0, 1, 2, 3, 4, 5]);
   });
 
   test('is looked at once however often the alarm rings', async () => {

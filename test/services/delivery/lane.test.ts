@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { createLane, type Job, type Lane } from '../../../src/services/delivery/lane.ts';
+import type { Job } from '../../../src/services/delivery/job.ts';
+import { createLane, type Lane } from '../../../src/services/delivery/lane.ts';
 import { createHandClock } from '../../support/hand-clock.ts';
 
 const START = new Date('2026-11-30T08:00:00Z');
-const PACE = { perSecond: 1000, perTenantPerSecond: 1000, channelGapMs: 0, atOnce: 1000 };
+const PACE = {
+  perSecond: 1000,
+  perTenantPerSecond: 1000,
+  channelGapMs: 0,
+  atOnce: 1000,
+  mostRefused: Number.POSITIVE_INFINITY,
+};
 
 interface Started {
   key: string;
@@ -118,6 +125,91 @@ describe('a lane', () => {
     await clock.advance(5000);
 
     expect(started.map(({ atMs }) => atMs >= 3000)).toEqual([true, true]);
+  });
+
+  test('goes a fifth slower for five minutes once the whole platform was held', async () => {
+    const { clock, lane, job, started } = openLane({ perSecond: 10 });
+    lane.hold('platform', { tenant: '', channel: '' }, START);
+    for (let count = 0; count < 4000; count += 1) lane.submit(job(`j${count}`));
+
+    await clock.advance(10_000);
+    const slow = started.length;
+    await clock.advance(5 * 60_000);
+    const before = started.length;
+    await clock.advance(10_000);
+
+    expect([slow, started.length - before]).toEqual([81, 100]);
+  });
+
+  test('rests when too many calls were refused, until the first of them is ten minutes old', async () => {
+    const { clock, lane, job, started } = openLane({ mostRefused: 3 });
+    for (let count = 0; count < 3; count += 1) lane.refused();
+    lane.submit(job('a'));
+
+    await clock.advance(9 * 60_000);
+    const during = started.length;
+    await clock.advance(2 * 60_000);
+
+    expect([during, started.length]).toEqual([0, 1]);
+  });
+
+  test('makes nobody wait longer because the clock is set back', async () => {
+    const { clock, lane, job, started } = openLane();
+    lane.hold('channel', { tenant: 'T1', channel: 'A' }, new Date(START.getTime() + 5000));
+
+    clock.set(new Date(START.getTime() - 3_600_000));
+    lane.submit(job('a', 'T1', 'A'));
+    await clock.advance(6000);
+
+    expect(started).toHaveLength(1);
+  });
+
+  test('gives every job its first turn before others have their second, but for every fourth turn', async () => {
+    const { clock, lane, job, started } = openLane({ perSecond: 100 });
+    for (let count = 0; count < 9; count += 1) {
+      lane.submit(job(`j${count}`, 'T1', `C${count}`, 0, new Date(START.getTime() + 1)));
+    }
+
+    await clock.advance(120);
+
+    const isSecond = ({ key }: Started, place: number) =>
+      started.findIndex((each) => each.key === key) < place;
+    const seconds = started.flatMap((each, place) => (isSecond(each, place) ? [place] : []));
+    expect(seconds.slice(0, 3)).toEqual([3, 7, 11]);
+  });
+
+  test('keeps its pace although timers ring late', async () => {
+    const clock = createHandClock(START);
+    let runs = 0;
+    const lane = createLane({
+      pace: { ...PACE, perSecond: 25 },
+      now: clock.now,
+      after: (delayMs, run) => clock.after(delayMs + 7, run),
+      onFailure: () => {},
+    });
+    const run = async () => {
+      runs += 1;
+      return null;
+    };
+    for (let count = 0; count < 200; count += 1) {
+      lane.submit({ key: `j${count}`, tenant: 'T1', channel: `C${count}`, run });
+    }
+
+    await clock.advance(4000);
+
+    expect(runs).toBeGreaterThanOrEqual(99);
+    expect(runs).toBeLessThanOrEqual(101);
+  });
+
+  test('does not make up for a standstill', async () => {
+    const { clock, lane, job, started } = openLane({ perSecond: 10 });
+    lane.submit(job('first'));
+    await clock.advance(60_000);
+
+    for (let count = 0; count < 5; count += 1) lane.submit(job(`j${count}`));
+    await clock.advance(50);
+
+    expect(started).toHaveLength(2);
   });
 
   test('takes a job once while it is under way', async () => {

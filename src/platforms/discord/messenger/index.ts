@@ -33,7 +33,15 @@ const TENANT_PREFIX = 'discord:';
  * thread is three requests for two posts, so that 25 posts a second leave a quarter for everything else. In one
  * channel some five messages go in five seconds: that figure is not documented but told by the headers.
  */
-const PACE = { perSecond: 25, perTenantPerSecond: 25, channelGapMs: 1100, atOnce: 20 };
+const PACE = {
+  perSecond: 25,
+  perTenantPerSecond: 25,
+  channelGapMs: 1100,
+  atOnce: 20,
+  // Discord shuts an address out for 10,000 answers of 401, 403 and 429 in ten minutes (Developer documentation,
+  // "Invalid Request Limit"): posts keep to a tenth of that.
+  mostRefused: 950,
+};
 
 /** "The past few minutes", says the documentation of `enforce_nonce`; a minute is certainly within. */
 const REPEAT_SAFE_MS = 60_000;

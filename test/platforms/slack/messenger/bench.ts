@@ -6,7 +6,7 @@ import { checkSlackPayload, hasSlackRules } from '../../../support/slack-rules/i
 import { type Line, lineLog } from '../hand-clock.ts';
 
 /** Shorter than in earnest, so that silence is over soon. */
-const ATTEMPT_MS = 500;
+const ATTEMPT_MS = 1000;
 
 const tenancyParts = ({ findSelf, onlyTenant }: Tenancy) => ({ findSelf, onlyTenant });
 
