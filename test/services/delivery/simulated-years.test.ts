@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../../bench/random.ts';
 import { issueState } from '../../../src/core/delivery/issue.ts';
+import { sinceAfterChange } from '../../../src/core/digest/due.ts';
 import type { Subscription } from '../../../src/core/digest/subscription.ts';
 import { periodMs, slotsBetween, windowMs } from '../../../src/core/schedule/index.ts';
 import type { Schedule } from '../../../src/core/schedule/schedule.ts';
+import type { StoredMessage } from '../../support/far-side.ts';
 import { settle } from '../../support/hand-clock.ts';
 import { HOUR_MS, MINUTE_MS, openWorld, type World } from './world.ts';
 
 /** More with the environment variable SEEDS. */
-const SEEDS = Number(process.env.SEEDS ?? 40);
+const SEEDS = Number(process.env.SEEDS ?? 25);
 const YEAR_MS = 366 * 24 * HOUR_MS;
 /** A life is lived in stretches; rings come at their start and each minute of their first ten. */
 const STRETCH_MS = 6 * HOUR_MS;
@@ -35,16 +37,39 @@ interface Life {
   to: number;
 }
 
+/** What may happen in a year beside time down and lost answers. */
+interface Weather {
+  repeatSafeMs: number;
+  /** The clock is set an hour ahead or back now and then, or stands still for minutes in the middle of things. */
+  clock: boolean;
+  /** The host changes the hour or the day, often at the very moment an issue is due. */
+  edits: boolean;
+}
+
+const CALM = { clock: false, edits: false };
+
 describe.each([0, 60_000])('simulated years where a nonce is good for %i ms', (repeatSafeMs) => {
   test(`of ${SEEDS} seeds, with time down, lost answers and a lost ledger, lose nothing and post nothing twice`, async () => {
     const problems: string[] = [];
-    for (let seed = 1; seed <= SEEDS; seed += 1) problems.push(...(await liveAYear(seed, repeatSafeMs)));
+    for (let seed = 1; seed <= SEEDS; seed += 1)
+      problems.push(...(await liveAYear(seed, { ...CALM, repeatSafeMs })));
+
+    expect(problems).toEqual([]);
+  }, 300_000);
+
+  test(`of ${SEEDS} seeds, with a clock that is set and schedules that are edited, post nothing twice`, async () => {
+    const problems: string[] = [];
+    for (let seed = 1; seed <= SEEDS; seed += 1) {
+      problems.push(
+        ...(await liveAYear(seed, { repeatSafeMs, clock: seed % 2 === 0, edits: seed % 3 === 0 })),
+      );
+    }
 
     expect(problems).toEqual([]);
   }, 300_000);
 });
 
-async function liveAYear(seed: number, repeatSafeMs: number): Promise<string[]> {
+async function liveAYear(seed: number, { repeatSafeMs, clock, edits }: Weather): Promise<string[]> {
   const random = createRandom(seed);
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
   const start = new Date(Date.UTC(2026, Math.floor(random() * 12), 1 + Math.floor(random() * 28)));
@@ -62,14 +87,44 @@ async function liveAYear(seed: number, repeatSafeMs: number): Promise<string[]> 
   while (world.clock.now().getTime() < end) {
     const upMs = HOUR_MS + random() * 20 * 24 * HOUR_MS;
     const from = world.clock.now().getTime();
-    await live(world, upMs);
+    await live(world, upMs, async () => {
+      if (clock && random() < 0.02) shiftClock(world, (random() < 0.5 ? 1 : -1) * HOUR_MS);
+      if (edits && random() < 0.03) await edit(world, pick(SCHEDULES));
+    });
     lives.push({ from, to: world.clock.now().getTime() });
     world.clock.dropTimers();
     await world.clock.advance(random() < 0.7 ? random() * HOUR_MS : random() * 9 * 24 * HOUR_MS);
-    if (random() < 0.15) await loseLedger(world, random);
+    if (!edits && random() < 0.15) await loseLedger(world, random);
     world.restart();
   }
-  return [...twice(world, seed), ...(await lost(world, subscription, lives, seed))];
+  const doubled = twice(clock ? world.far.standing() : world.far.messages, seed);
+  if (edits) return [...doubled, ...(await crowded(world, seed))];
+  return clock ? doubled : [...doubled, ...(await lost(world, subscription, lives, seed))];
+}
+
+function shiftClock(world: World, byMs: number): void {
+  world.clock.set(new Date(world.clock.now().getTime() + byMs));
+}
+
+/** As `/digest edit` does it. */
+async function edit(world: World, schedule: Schedule): Promise<void> {
+  const now = world.clock.now();
+  const last = await world.ledger.newest('d-1');
+  await world.store.subscriptions.change('d-1', (current) =>
+    current === null
+      ? null
+      : { ...current, schedule, since: sinceAfterChange(current, last, now).toISOString() },
+  );
+}
+
+/** What is posted is due apart by half the shortest period there is, however the schedule is edited. */
+async function crowded(world: World, seed: number): Promise<string[]> {
+  const leastMs = Math.min(...SCHEDULES.map(periodMs)) / 2;
+  const posted = (await world.issues()).filter((issue) => issueState(issue) === 'sent');
+  return posted.slice(1).flatMap((issue, index) => {
+    const apartMs = Date.parse(issue.dueAt) - Date.parse(posted[index]?.dueAt ?? '');
+    return apartMs < leastMs ? [`seed ${seed}: ${issue.slot} was due ${apartMs} ms after the last`] : [];
+  });
 }
 
 /** Lines of the ledger are gone, as after its file was lost or an old backup restored. */
@@ -81,9 +136,10 @@ async function loseLedger(world: World, random: () => number): Promise<void> {
 }
 
 /** A ring at the start of each stretch; where something is due or under way, one each minute for a while. */
-async function live(world: World, forMs: number): Promise<void> {
+async function live(world: World, forMs: number, happens: () => Promise<void>): Promise<void> {
   for (let lived = 0; lived < forMs; lived += STRETCH_MS) {
     let restMs = STRETCH_MS;
+    await happens();
     await ring(world);
     while (restMs > STRETCH_MS - AWAKE_MS && (await isBusy(world))) {
       await world.clock.advance(MINUTE_MS);
@@ -104,9 +160,9 @@ async function isBusy(world: World): Promise<boolean> {
   return open > 0 || (await world.ledger.open()).length > 0;
 }
 
-function twice(world: World, seed: number): string[] {
+function twice(messages: readonly StoredMessage[], seed: number): string[] {
   const counts = new Map<string, number>();
-  for (const { role, slot } of world.far.messages) {
+  for (const { role, slot } of messages) {
     const name = `${role} ${slot}`;
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
