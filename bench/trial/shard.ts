@@ -2,15 +2,16 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { issueKey, issueState } from '../../src/core/delivery/issue.ts';
 import type { Subscription } from '../../src/core/digest/subscription.ts';
-import { slotsBetween } from '../../src/core/schedule/index.ts';
+import { openJsonFiles } from '../../src/store/json-files/index.ts';
 import { createRandom } from '../random.ts';
 import { countStanding, type TrialCounts } from './count.ts';
 import { openDiscordSide } from './discord-side.ts';
 import type { TrialFarSide } from './far-side.ts';
 import { openSlackSide } from './slack-side.ts';
 import { liveInPeace, storm } from './storm.ts';
-import { expectedMarkers, subscribeAll } from './subscriptions.ts';
+import { expectedIssues, subscribeAll } from './subscriptions.ts';
 
 export interface ShardSettings {
   platform: 'slack' | 'discord';
@@ -62,10 +63,21 @@ export async function runShard(settings: ShardSettings): Promise<ShardResult> {
   const until = new Date(Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS - 1);
   side.behave();
   await liveInPeace(program, PEACE_MS);
-  const counts = countStanding(side, subscriptions, since, until);
+  const passedOver = await passedOverIn(join(folder, 'data'));
+  const counts = countStanding(side, subscriptions, since, until, (id, slot) =>
+    passedOver.has(issueKey(id, slot)),
+  );
   await side.stop();
   await rm(folder, { recursive: true, force: true });
   return { counts, wentWrong: side.wentWrong() };
+}
+
+async function passedOverIn(dir: string): Promise<Set<string>> {
+  const store = await openJsonFiles({ dir, access: 'read', now: () => new Date() });
+  const keys = new Set<string>();
+  for await (const [key, issue] of store.issues.all()) if (issueState(issue) === 'skipped') keys.add(key);
+  await store.close();
+  return keys;
 }
 
 function ours(side: TrialFarSide, folder: string, { settleAfterMs }: ShardSettings) {
@@ -89,9 +101,8 @@ async function naive(
   const issues = subscriptions.map((subscription) => {
     const from = new Date(subscription.since);
     const until = new Date(from.getTime() + LONGEST_TRIAL_MS);
-    const slots = slotsBetween(subscription.schedule, subscription.zone, from, until, 1000);
-    const tokens = expectedMarkers(subscription, from, until).slice(-slots.length);
-    const markers = Object.fromEntries(slots.map(({ dueAt }, index) => [dueAt.toISOString(), tokens[index]]));
+    const issues = expectedIssues(subscription, from, until);
+    const markers = Object.fromEntries(issues.map(({ dueAt, marker }) => [dueAt.toISOString(), marker]));
     return { channel: subscription.channel, markers };
   });
   const path = join(folder, 'order.json');

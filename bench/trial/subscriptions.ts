@@ -24,11 +24,19 @@ export async function subscribeAll(
   return subscriptions;
 }
 
-/** The markers of all issues due in a stretch of time, by channel. */
-export function expectedMarkers(subscription: Subscription, from: Date, until: Date): string[] {
+/** All issues of a digest due in a stretch of time, with the marker each bears. */
+export function expectedIssues(
+  subscription: Subscription,
+  from: Date,
+  until: Date,
+): { slot: string; dueAt: Date; marker: string }[] {
   const slots = slotsBetween(subscription.schedule, subscription.zone, from, until, MOST_SLOTS);
   const { tenant, channel, id } = subscription;
-  return slots.map(({ key }) => markerToken({ tenant, channel, subscription: id, slot: key }, 'issue', 0));
+  return slots.map(({ key: slot, dueAt }) => ({
+    slot,
+    dueAt,
+    marker: markerToken({ tenant, channel, subscription: id, slot }, 'issue', 0),
+  }));
 }
 
 function subscriptionOf(side: TrialFarSide, channel: string, index: number, since: Date): Subscription {
