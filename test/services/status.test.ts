@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import type { DeliveryStatus } from '../../src/services/delivery/status.ts';
+import { createStatus } from '../../src/services/status.ts';
+import { openMemoryStore } from '../../src/store/memory/index.ts';
+import { importDrafts } from '../support/test-desk.ts';
+import { weekly } from '../support/voting.ts';
+
+const CALM: DeliveryStatus = {
+  late: [],
+  held: 0,
+  unserved: 0,
+  wokeAt: new Date('2026-11-30T08:00:00Z'),
+  fault: null,
+  open: 0,
+};
+
+async function digestsLine(changes: Partial<DeliveryStatus>) {
+  const store = openMemoryStore();
+  await importDrafts(store, [{ title: 'A paper' }]);
+  for (const id of ['d-1', 'd-2']) await store.subscriptions.change(id, () => weekly({ id }));
+  await store.subscriptions.change('d-3', () => weekly({ id: 'd-3', endedAt: '2026-11-01T00:00:00.000Z' }));
+  const status = createStatus({
+    store,
+    platforms: () => [],
+    deliveries: async () => ({ ...CALM, ...changes }),
+    zone: 'Europe/Berlin',
+  });
+  return (await status.lines()).find(({ part }) => part === 'digests');
+}
+
+describe('the health of digests', () => {
+  test('is good while nothing is late, and counts those that run', async () => {
+    expect(await digestsLine({})).toEqual({ part: 'digests', ok: true, words: '2 digests, none late' });
+  });
+
+  test.each<[string, Partial<DeliveryStatus>, string]>([
+    [
+      'a due issue is late',
+      {
+        late: [
+          { subscription: 'd-1', dueAt: new Date('2026-11-30T08:00:00Z'), why: 'The channel is archived.' },
+        ],
+      },
+      '1 issue is late, the longest since Mon 30 Nov 2026, 09:00 (Europe/Berlin) (digest d-1): The channel is archived.',
+    ],
+    ['one waits for a decision', { held: 1 }, '1 issue waits for a decision (digest history)'],
+    ['a platform is not connected', { unserved: 2 }, '2 digests are due on a platform that is not connected'],
+    ['the ledger cannot be written', { fault: 'the disk is full' }, 'cannot be seen to (the disk is full)'],
+  ])('is bad when %s, and says so', async (_, changes, words) => {
+    expect(await digestsLine(changes)).toEqual({ part: 'digests', ok: false, words });
+  });
+
+  test('is not spoken of in a process that delivers nothing', async () => {
+    const store = openMemoryStore();
+    const status = createStatus({ store, platforms: () => [], deliveries: async () => null, zone: 'UTC' });
+
+    expect((await status.lines()).map(({ part }) => part)).toEqual(['library']);
+  });
+});
