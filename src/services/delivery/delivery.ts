@@ -117,7 +117,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       const issue = await ledger.get(key);
       const subscription = issue === null ? null : await parts.subscriptions.get(issue.subscription);
       if (issue === null || subscription === null) continue;
-      const messenger = messengerOf(issue.tenant);
+      const messenger = messengerOf(subscription.tenant);
       if (messenger !== null) await submit(messenger, subscription, slotOf(issue));
     }
   }

@@ -7,7 +7,9 @@ const LONGEST_TITLE = 100;
 
 /** Where a message of an issue goes. */
 export function destinationOf(subscription: Subscription, issue: Issue, post: Post): Destination {
-  const { tenant, channel } = issue;
+  // The digest's, since one set up from the command line is given to its workspace later on.
+  const { tenant } = subscription;
+  const { channel } = issue;
   if (post.role === 'notice') return { kind: 'person', tenant, person: subscription.owner?.id ?? '' };
   const parent = mainPost(issue)?.message ?? null;
   if (post.role === 'thread' && parent !== null) {

@@ -49,5 +49,5 @@ export async function record(at: Spot, change: (post: Post) => Post): Promise<Is
 /** The far side refused us: nothing is sent there for so long. */
 export function hold(at: Spot, scope: 'channel' | 'tenant' | 'platform', forMs: number): void {
   const until = new Date(at.parts.now().getTime() + forMs);
-  at.errand.lane.hold(scope, at.issue, until);
+  at.errand.lane.hold(scope, at.errand.subscription, until);
 }

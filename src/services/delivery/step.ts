@@ -141,7 +141,7 @@ async function keepOne(
   const kept = known ?? messages[0] ?? { channel: issue.channel, message: '' };
   let removed = 0;
   for (const extra of messages) {
-    if (extra !== kept && (await errand.messenger.remove(issue.tenant, extra))) removed += 1;
+    if (extra !== kept && (await errand.messenger.remove(errand.subscription.tenant, extra))) removed += 1;
   }
   return { kept, removed };
 }

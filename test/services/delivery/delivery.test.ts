@@ -570,6 +570,18 @@ describe('a digest set up from the command line', () => {
     expect(roles(world)).toEqual(['issue', 'thread']);
   });
 
+  test('with an issue asked for there is posted once its workspace is known', async () => {
+    const world = openWorld();
+    const subscription = await world.subscribe({ tenant: 'local' });
+    world.parts({ messengers: () => [] });
+    await world.delivery.postNow(subscription);
+    world.parts({});
+
+    await world.live(6 * MINUTE_MS);
+
+    expect(world.far.standing('issue').map(({ slot }) => slot)).toContain('now-2026-11-30T07:55');
+  });
+
   test('for this terminal stays here', async () => {
     const world = openWorld();
     await world.subscribe({ tenant: 'local', channel: 'terminal' });
