@@ -16,6 +16,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     shards: { type: 'string', default: '4' },
     faults: { type: 'string', default: '0.15' },
+    every: { type: 'string', default: '2' },
     settle: { type: 'string', default: '1500' },
     'naive-kills': { type: 'string', default: '160' },
   },
@@ -49,6 +50,7 @@ async function trial(
       channels: Math.ceil(Number(values.channels) / shards),
       seed: Number(values.seed) * 1000 + index,
       faultShare: Number(values.faults),
+      everyMinutes: Number(values.every),
       settleAfterMs: Number(values.settle),
       onKill: () => {
         killed += 1;

@@ -20,6 +20,8 @@ export interface ShardSettings {
   channels: number;
   seed: number;
   faultShare: number;
+  /** An issue is due in each channel every so many minutes. */
+  everyMinutes: number;
   settleAfterMs: number;
   onKill: () => void;
 }
@@ -46,7 +48,7 @@ export async function runShard(settings: ShardSettings): Promise<ShardResult> {
   const side = platform === 'slack' ? await openSlackSide(channels) : await openDiscordSide(channels);
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-trial-'));
   const since = new Date();
-  const subscriptions = await subscribeAll(side, join(folder, 'data'), since);
+  const subscriptions = await subscribeAll(side, join(folder, 'data'), since, settings.everyMinutes);
   const program =
     poster === 'broadsheet'
       ? ours(side, folder, settings)

@@ -5,8 +5,6 @@ import { markerToken } from '../../src/services/delivery/marker.ts';
 import { openJsonFiles } from '../../src/store/json-files/index.ts';
 import type { TrialFarSide } from './far-side.ts';
 
-/** An issue each minute: the most there can be, so that a trial is over soon. */
-const EVERY_MINUTE: Schedule = { kind: 'cron', expression: '* * * * *' };
 const MOST_SLOTS = 100_000;
 
 /** One digest for each channel, made in the data folder before the program first starts. */
@@ -14,9 +12,13 @@ export async function subscribeAll(
   side: TrialFarSide,
   dataDir: string,
   since: Date,
+  everyMinutes: number,
 ): Promise<Subscription[]> {
   const store = await openJsonFiles({ dir: dataDir, access: 'write', now: () => new Date() });
-  const subscriptions = side.channels.map((channel, index) => subscriptionOf(side, channel, index, since));
+  const schedule = everyFewMinutes(everyMinutes);
+  const subscriptions = side.channels.map((channel, index) =>
+    subscriptionOf(side, { channel, index, since, schedule }),
+  );
   await store.subscriptions.changeMany(
     subscriptions.map((subscription) => ({ key: subscription.id, next: () => subscription })),
   );
@@ -39,7 +41,15 @@ export function expectedIssues(
   }));
 }
 
-function subscriptionOf(side: TrialFarSide, channel: string, index: number, since: Date): Subscription {
+/** As often as there is time between kills to post all of them, so that a trial is over soon. */
+function everyFewMinutes(minutes: number): Schedule {
+  return { kind: 'cron', expression: minutes === 1 ? '* * * * *' : `*/${minutes} * * * *` };
+}
+
+function subscriptionOf(
+  side: TrialFarSide,
+  { channel, index, since, schedule }: { channel: string; index: number; since: Date; schedule: Schedule },
+): Subscription {
   return {
     id: `d-${index}`,
     tenant: side.tenant,
@@ -47,7 +57,7 @@ function subscriptionOf(side: TrialFarSide, channel: string, index: number, sinc
     to: 'channel',
     owner: null,
     kind: 'paper',
-    schedule: EVERY_MINUTE,
+    schedule,
     zone: 'UTC',
     covers: { topic: null, author: null, category: null, hasCode: false },
     follows: [],
