@@ -1,5 +1,6 @@
 import type { Subscription } from '../../src/core/digest/subscription.ts';
 import { localTime } from '../../src/core/schedule/index.ts';
+import { subscriptionWith } from '../../test/support/subscription.ts';
 import type { SideTenant } from './limited-side.ts';
 
 const ZONES = ['Europe/Berlin', 'America/New_York', 'Asia/Tokyo', 'Australia/Lord_Howe', 'UTC'];
@@ -19,25 +20,16 @@ export function allDueAt(dueAt: Date, tenants: readonly SideTenant[]): Subscript
   return places.map(({ tenant, channel }, index) => {
     const zone = ZONES[index % ZONES.length] ?? 'UTC';
     const { weekday, hour, minute } = localTime(dueAt, zone);
-    return {
+    return subscriptionWith({
       id: `d-${index}`,
       tenant,
       channel,
-      to: 'channel',
       owner: null,
-      kind: 'paper',
       schedule: { kind: 'weekly', weekdays: [weekday], time: { hour, minute } },
       zone,
       covers: COVERAGES[index % COVERAGES.length] ?? NO_LIMIT,
-      follows: [],
-      picks: 'best',
-      mention: null,
-      tellEmpty: false,
       since,
-      paused: null,
-      skips: [],
       createdAt: since,
-      endedAt: null,
-    };
+    });
   });
 }

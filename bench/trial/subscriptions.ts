@@ -3,6 +3,7 @@ import { slotsBetween } from '../../src/core/schedule/index.ts';
 import type { Schedule } from '../../src/core/schedule/schedule.ts';
 import { markerToken } from '../../src/services/delivery/marker.ts';
 import { openJsonFiles } from '../../src/store/json-files/index.ts';
+import { subscriptionWith } from '../../test/support/subscription.ts';
 import type { TrialFarSide } from './far-side.ts';
 
 const MOST_SLOTS = 100_000;
@@ -50,24 +51,14 @@ function subscriptionOf(
   side: TrialFarSide,
   { channel, index, since, schedule }: { channel: string; index: number; since: Date; schedule: Schedule },
 ): Subscription {
-  return {
+  return subscriptionWith({
     id: `d-${index}`,
     tenant: side.tenant,
     channel,
-    to: 'channel',
     owner: null,
-    kind: 'paper',
     schedule,
     zone: 'UTC',
-    covers: { topic: null, author: null, category: null, hasCode: false },
-    follows: [],
-    picks: 'best',
-    mention: null,
-    tellEmpty: false,
     since: since.toISOString(),
-    paused: null,
-    skips: [],
     createdAt: since.toISOString(),
-    endedAt: null,
-  };
+  });
 }

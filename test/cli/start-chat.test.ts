@@ -67,7 +67,7 @@ describe('the program with both platforms', { timeout: DEADLINE_MS }, () => {
     expect(JSON.stringify(asked.original?.wire)).toContain('The Lazy Neuron Phenomenon');
     expect(health.status).toBe(200);
     expect(code).toBe(0);
-    for (const secret of [env['SLACK_BOT_TOKEN'], env['SLACK_APP_TOKEN'], env['DISCORD_TOKEN']]) {
+    for (const secret of [env.SLACK_BOT_TOKEN, env.SLACK_APP_TOKEN, env.DISCORD_TOKEN]) {
       expect(stderr).not.toContain(secret);
     }
   });

@@ -9,6 +9,7 @@ import { createLedger, type Ledger } from '../../src/services/delivery/ledger.ts
 import { openMemoryStore } from '../../src/store/memory/index.ts';
 import { type CrashPlan, createCrashPlan } from '../support/crash-plan.ts';
 import { createHandClock, type HandClock } from '../support/hand-clock.ts';
+import { subscriptionWith } from '../support/subscription.ts';
 import type { MessengerDriver, PostFault } from './messenger-driver.ts';
 import { issueDocument, saying } from './messenger-samples.ts';
 
@@ -181,24 +182,12 @@ function startProcess(
 function dueOnce({ channel }: MessengerDriver, dueAt: Date): Subscription {
   const { weekday, hour, minute } = localTime(dueAt, 'UTC');
   const before = new Date(dueAt.getTime() - MINUTE_MS / 2).toISOString();
-  return {
-    id: 'd-1',
+  return subscriptionWith({
     tenant: channel.tenant,
     channel: channel.channel,
-    to: 'channel',
-    owner: { id: 'U1', name: 'host' },
-    kind: 'paper',
     schedule: { kind: 'weekly', weekdays: [weekday], time: { hour, minute } },
     zone: 'UTC',
-    covers: { topic: null, author: null, category: null, hasCode: false },
-    follows: [],
-    picks: 'best',
-    mention: null,
-    tellEmpty: false,
     since: before,
-    paused: null,
-    skips: [],
     createdAt: before,
-    endedAt: null,
-  };
+  });
 }

@@ -2,30 +2,12 @@ import type { Issue, Post } from '../../src/core/delivery/issue.ts';
 import { newPost } from '../../src/core/delivery/protocol.ts';
 import type { Subscription } from '../../src/core/digest/subscription.ts';
 import type { DigestOrder } from '../../src/core/services.ts';
+import { subscriptionWith } from './subscription.ts';
 
 /** A paper of the week on Mondays at nine in Berlin, made on 1 November 2026. */
 export function subscriptionOf(changes: Partial<Subscription> = {}): Subscription {
-  return {
-    id: 'd-7k3f9q',
-    tenant: 'T1',
-    channel: 'C1',
-    to: 'channel',
-    owner: { id: 'U2', name: 'host' },
-    kind: 'paper',
-    schedule: { kind: 'weekly', weekdays: [1], time: { hour: 9, minute: 0 } },
-    zone: 'Europe/Berlin',
-    covers: { topic: null, author: null, category: null, hasCode: false },
-    follows: [],
-    picks: 'best',
-    mention: null,
-    tellEmpty: false,
-    since: '2026-11-01T12:00:00.000Z',
-    paused: null,
-    skips: [],
-    createdAt: '2026-11-01T12:00:00.000Z',
-    endedAt: null,
-    ...changes,
-  };
+  const made = '2026-11-01T12:00:00.000Z';
+  return subscriptionWith({ id: 'd-7k3f9q', since: made, createdAt: made, ...changes });
 }
 
 /** A line of the ledger for it; `post` is what is different of its message. */

@@ -3,30 +3,11 @@ import { newPost } from '../../src/core/delivery/protocol.ts';
 import type { Subscription } from '../../src/core/digest/subscription.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import type { Ballot, Nomination } from '../../src/core/voting/ballot.ts';
+import { subscriptionWith } from './subscription.ts';
 
 /** A paper of the week every Monday at 09:00 in Berlin, in the channel of test/support/people.ts. */
 export function weekly(changes: Partial<Subscription> = {}): Subscription {
-  return {
-    id: 'd-weekly',
-    tenant: 'T1',
-    channel: 'C1',
-    to: 'channel',
-    owner: { id: 'U2', name: 'host' },
-    kind: 'paper',
-    schedule: { kind: 'weekly', weekdays: [1], time: { hour: 9, minute: 0 } },
-    zone: 'Europe/Berlin',
-    covers: { topic: null, author: null, category: null, hasCode: false },
-    follows: [],
-    picks: 'best',
-    mention: null,
-    tellEmpty: false,
-    since: '2026-09-01T00:00:00.000Z',
-    paused: null,
-    skips: [],
-    createdAt: '2026-09-01T00:00:00.000Z',
-    endedAt: null,
-    ...changes,
-  };
+  return subscriptionWith({ id: 'd-weekly', ...changes });
 }
 
 /** An issue that told of these papers. */

@@ -35,8 +35,8 @@ describe('a call as a token', () => {
     const token = fitCall(call, 100);
 
     expect(token.length).toBeLessThanOrEqual(100);
-    expect(readCall(commands, token)?.args['query']).toMatch(/(one|two|three)$/);
-    expect(readCall(commands, token)?.args['page']).toBe(2);
+    expect(readCall(commands, token)?.args.query).toMatch(/(one|two|three)$/);
+    expect(readCall(commands, token)?.args.page).toBe(2);
   });
 
   test('never exceeds what is allowed', () => {

@@ -9,6 +9,7 @@ import type { DeliveryParts } from '../../../src/services/delivery/parts.ts';
 import { openMemoryStore } from '../../../src/store/memory/index.ts';
 import { createFarSide, type FarSide, type FarSideSettings } from '../../support/far-side.ts';
 import { createHandClock, type HandClock } from '../../support/hand-clock.ts';
+import { subscriptionWith } from '../../support/subscription.ts';
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
@@ -86,31 +87,6 @@ export function openWorld(settings: Partial<FarSideSettings> & { start?: Date; s
     });
     return { ledger, delivery };
   }
-}
-
-/** A weekly paper of the week, Mondays at nine in Berlin. */
-export function subscriptionWith(changes: Partial<Subscription> = {}): Subscription {
-  return {
-    id: 'd-1',
-    tenant: 'T1',
-    channel: 'C1',
-    to: 'channel',
-    owner: { id: 'U2', name: 'host' },
-    kind: 'paper',
-    schedule: { kind: 'weekly', weekdays: [1], time: { hour: 9, minute: 0 } },
-    zone: 'Europe/Berlin',
-    covers: { topic: null, author: null, category: null, hasCode: false },
-    follows: [],
-    picks: 'best',
-    mention: null,
-    tellEmpty: false,
-    since: BEFORE_NINE.toISOString(),
-    paused: null,
-    skips: [],
-    createdAt: BEFORE_NINE.toISOString(),
-    endedAt: null,
-    ...changes,
-  };
 }
 
 export function composed(subscription: Subscription, slot: string) {
