@@ -1,6 +1,7 @@
 import type { Paper } from '../../core/paper/paper.ts';
+import { createDictionary } from './dictionary.ts';
 import { createExactMaps, type ExactMaps } from './exact-maps.ts';
-import { makeRecord, type PaperRecord, typedWords } from './record.ts';
+import { makeRecord, type PaperRecord, typedTexts } from './record.ts';
 import { createTextIndex, type TextIndex } from './text/text-index.ts';
 import { createTextTerms } from './text/text-terms.ts';
 import { createGrowingTypedIndex } from './typed/growing-typed-index.ts';
@@ -30,12 +31,14 @@ export interface IndexedLibrary {
 export function createIndexedLibrary(mostForMiniSearch: number): IndexedLibrary {
   const records = new Map<number, PaperRecord>();
   const exact = createExactMaps();
-  const vocabulary = createVocabulary(() => records.size);
-  const text = createTextIndex();
-  const textTerms = createTextTerms(text.numberOf);
-  const typed = createGrowingTypedIndex(mostForMiniSearch, (document) => {
+  const words = createDictionary();
+  const vocabulary = createVocabulary(words, () => records.size);
+  const terms = createDictionary();
+  const text = createTextIndex(terms);
+  const textTerms = createTextTerms(terms);
+  const typed = createGrowingTypedIndex(words, mostForMiniSearch, (document) => {
     const record = records.get(document);
-    return record === undefined ? null : typedWords(record);
+    return record === undefined ? null : vocabulary.numbersIn(typedTexts(record));
   });
   let nextDocument = 0;
 
@@ -45,7 +48,7 @@ export function createIndexedLibrary(mostForMiniSearch: number): IndexedLibrary 
     if (document === null || record === undefined) return;
     records.delete(document);
     exact.remove(document, record);
-    vocabulary.remove(typedWords(record));
+    vocabulary.remove(vocabulary.numbersIn(typedTexts(record)));
     typed.remove(document);
     text.remove(document);
   }
@@ -56,11 +59,11 @@ export function createIndexedLibrary(mostForMiniSearch: number): IndexedLibrary 
       const record = makeRecord(paper);
       const document = nextDocument;
       nextDocument += 1;
-      const words = typedWords(record);
+      const numbers = vocabulary.numbersIn(typedTexts(record));
       records.set(document, record);
       exact.add(document, record);
-      vocabulary.add(words);
-      typed.add(document, words);
+      vocabulary.add(numbers);
+      typed.add(document, numbers);
       text.add(document, textTerms.read(paper));
     },
     drop,

@@ -50,12 +50,15 @@ export function makeRecord(paper: Paper): PaperRecord {
   };
 }
 
-/** Every word a person may type to name the paper, each once. */
-export function typedWords(record: PaperRecord): Set<string> {
-  const text = [record.title, record.variants, record.authors, record.subjects, ...record.names].join(' ');
-  const words = new Set(text.split(/\s+/u));
-  if (record.year !== null) words.add(String(record.year));
-  for (const word of wordsOf(record.arxivId ?? '')) words.add(word);
-  words.delete('');
-  return words;
+/** Texts with every word a person may type to name the paper, a space or a line end between. */
+export function typedTexts(record: PaperRecord): string[] {
+  return [
+    record.title,
+    record.variants,
+    record.authors,
+    record.subjects,
+    ...record.names,
+    record.year === null ? '' : String(record.year),
+    wordsOf(record.arxivId ?? '').join(' '),
+  ];
 }

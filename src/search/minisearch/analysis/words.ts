@@ -11,6 +11,9 @@ const JOINT = /[-‐‑–'’]/u;
 /** Where camel case or a run of digits begins a new part: `ProjFGD`, `GPT4`. */
 const BORDER = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/u;
 
+/** Small letters after the first, as in most words: nothing to join and no border. */
+const WITHOUT_VARIANTS = /^[A-Za-z][a-z]*$/;
+
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** Readable text of a field that may hold LaTeX; the conversion is skipped where nothing asks for it. */
@@ -57,15 +60,17 @@ export function wordsOf(text: string): string[] {
  * Only what `wordsOf` does not give already.
  */
 export function variantsOf(text: string): string[] {
-  const plain = new Set(wordsOf(text));
   const variants = new Set<string>();
   for (const [chunk] of text.matchAll(CHUNK)) {
+    if (WITHOUT_VARIANTS.test(chunk)) continue;
     if (JOINT.test(chunk)) variants.add(squash(chunk));
     for (const piece of chunk.split(JOINT)) {
       for (const part of bordered(piece)) variants.add(part);
       if (UNSPACED.test(piece)) for (const pair of pairs(fold(piece))) variants.add(pair);
     }
   }
+  if (variants.size === 0) return [];
+  const plain = new Set(wordsOf(text));
   return [...variants].filter((word) => word !== '' && !plain.has(word));
 }
 

@@ -1,3 +1,5 @@
+import { growingNumbers } from '../growing-numbers.ts';
+
 const PAGE_BITS = 16;
 const PAGE_SIZE = 1 << PAGE_BITS;
 const PAGE_MASK = PAGE_SIZE - 1;
@@ -5,6 +7,11 @@ const SMALLEST_BLOCK = 2;
 const LARGEST_BLOCK = 1024;
 const GROWTH = 4;
 const NONE = 0xffffffff;
+const FIELDS = 4;
+const FIRST = 0;
+const LAST = 1;
+const USED = 2;
+const SIZE = 3;
 
 /** A document number and how often the term stands in it, in one 32-bit word: 24 bits and 8 bits. */
 export const COUNT_BITS = 8;
@@ -18,13 +25,6 @@ export interface PostingLists {
   runs(term: number, visit: (words: Uint32Array, from: number, to: number) => void): void;
 }
 
-interface Chain {
-  first: number;
-  last: number;
-  used: number;
-  size: number;
-}
-
 /**
  * Posting lists as chains of blocks in typed-array pages; the blocks of a list grow fourfold up to 1,024
  * postings (after the in-memory slices of Busch et al., "Earlybird", 2012). The first word of a block holds
@@ -32,7 +32,8 @@ interface Chain {
  */
 export function createPostingLists(): PostingLists {
   const pages: Uint32Array[] = [];
-  const chains: Chain[] = [];
+  /** Four numbers a list, next to each other: where its first and last block begin, and how full and large that is. */
+  const chains = growingNumbers(0);
   let pageUsed = PAGE_SIZE;
 
   function allocate(size: number): number {
@@ -51,40 +52,39 @@ export function createPostingLists(): PostingLists {
     if (page !== undefined) page[address & PAGE_MASK] = word;
   }
 
-  function chainOf(term: number): Chain {
-    const known = chains[term];
-    if (known !== undefined) return known;
-    const start = allocate(SMALLEST_BLOCK);
-    const chain = { first: start, last: start, used: 0, size: SMALLEST_BLOCK };
-    chains[term] = chain;
-    return chain;
+  /** Gives a list its first block, or hangs a larger one on its last. */
+  function extend(chain: number): void {
+    const before = chains.get(chain + SIZE);
+    const size = before === 0 ? SMALLEST_BLOCK : Math.min(before * GROWTH, LARGEST_BLOCK);
+    const start = allocate(size);
+    if (before === 0) chains.set(chain + FIRST, start);
+    else write(chains.get(chain + LAST), start);
+    chains.set(chain + LAST, start);
+    chains.set(chain + USED, 0);
+    chains.set(chain + SIZE, size);
   }
 
   return {
     append(term, document, count) {
-      const chain = chainOf(term);
-      if (chain.used === chain.size) {
-        const size = Math.min(chain.size * GROWTH, LARGEST_BLOCK);
-        const start = allocate(size);
-        write(chain.last, start);
-        chain.last = start;
-        chain.used = 0;
-        chain.size = size;
-      }
-      chain.used += 1;
-      write(chain.last + chain.used, (document << COUNT_BITS) | Math.min(count, MOST_COUNTED));
+      const chain = term * FIELDS;
+      if (chains.get(chain + USED) === chains.get(chain + SIZE)) extend(chain);
+      const used = chains.get(chain + USED) + 1;
+      chains.set(chain + USED, used);
+      write(chains.get(chain + LAST) + used, (document << COUNT_BITS) | Math.min(count, MOST_COUNTED));
     },
     runs(term, visit) {
-      const chain = chains[term];
-      if (chain === undefined) return;
-      let start = chain.first;
+      const chain = term * FIELDS;
+      if (chains.get(chain + SIZE) === 0) return;
+      const last = chains.get(chain + LAST);
+      const used = chains.get(chain + USED);
+      let start = chains.get(chain + FIRST);
       let size = SMALLEST_BLOCK;
       while (true) {
         const page = pages[start >>> PAGE_BITS];
         if (page === undefined) return;
         const from = (start & PAGE_MASK) + 1;
-        visit(page, from, from + (start === chain.last ? chain.used : size));
-        if (start === chain.last) return;
+        visit(page, from, from + (start === last ? used : size));
+        if (start === last) return;
         start = page[start & PAGE_MASK] ?? NONE;
         size = Math.min(size * GROWTH, LARGEST_BLOCK);
       }

@@ -1,4 +1,7 @@
-import { countTerms } from './count-terms.ts';
+import { type Dictionary, NO_WORD } from '../dictionary.ts';
+import { growingNumbers } from '../growing-numbers.ts';
+import { createContents } from './contents.ts';
+import { createTermCounter } from './count-terms.ts';
 import { COUNT_BITS, createPostingLists, MOST_COUNTED, type PostingLists } from './posting-lists.ts';
 import { createTopList, type Scored } from './top-list.ts';
 
@@ -8,8 +11,6 @@ const LENGTH_NORMALISATION = 0.75;
 
 /** A compact inverted index over term counts, ranked by BM25. Documents are numbers the caller hands out. */
 export interface TextIndex {
-  /** The number of a term, a new one for a new term. */
-  numberOf(term: string): number;
   /**
    * Takes a document as the numbers of its terms, each as often as it stands there. A document number is used
    * once; a changed document gets a new one.
@@ -42,13 +43,16 @@ export interface BestOptions {
   compareTied: (a: number, b: number) => number;
 }
 
-/** `b` is how far long documents are marked down, 0 to 1: BM25's usual 0.75 unless told. */
-export function createTextIndex(b: number = LENGTH_NORMALISATION): TextIndex {
-  const numbers = new Map<string, number>();
-  const names: string[] = [];
-  const frequencies: number[] = [];
+/**
+ * `terms` numbers the terms. `b` is how far long documents are marked down, 0 to 1: BM25's usual 0.75 unless told.
+ */
+export function createTextIndex(terms: Dictionary, b: number = LENGTH_NORMALISATION): TextIndex {
+  const counter = createTermCounter();
+  const frequencies = growingNumbers(0);
   /** What each document holds, packed as the postings are: term number and count. */
-  const contents: (Uint32Array | undefined)[] = [];
+  let contents = createContents();
+  const isLive = growingNumbers(0);
+  let documents = 0;
   let postings: PostingLists = createPostingLists();
   let lengths = new Uint32Array(1024);
   let scores = new Float64Array(1024);
@@ -58,16 +62,6 @@ export function createTextIndex(b: number = LENGTH_NORMALISATION): TextIndex {
   let liveDocuments = 0;
   let deadDocuments = 0;
   let totalLength = 0;
-
-  function numberOf(term: string): number {
-    const known = numbers.get(term);
-    if (known !== undefined) return known;
-    const number = names.length;
-    numbers.set(term, number);
-    names.push(term);
-    frequencies.push(0);
-    return number;
-  }
 
   function makeRoom(document: number): void {
     if (document < lengths.length) return;
@@ -84,7 +78,8 @@ export function createTextIndex(b: number = LENGTH_NORMALISATION): TextIndex {
   }
 
   function frequencyOf(term: string): number {
-    return frequencies[numbers.get(term) ?? -1] ?? 0;
+    const number = terms.find(term);
+    return number === NO_WORD ? 0 : frequencies.get(number);
   }
 
   function saturation(count: number, length: number): number {
@@ -95,19 +90,26 @@ export function createTextIndex(b: number = LENGTH_NORMALISATION): TextIndex {
   /** Postings of removed documents stay until they are half of all; then the lists are made anew. */
   function sweep(): void {
     if (deadDocuments < 1000 || deadDocuments < liveDocuments) return;
+    const before = contents;
     postings = createPostingLists();
+    contents = createContents();
     deadDocuments = 0;
-    contents.forEach((content, document) => {
-      for (const packed of content ?? []) {
-        postings.append(packed >>> COUNT_BITS, document, packed & MOST_COUNTED);
-      }
-    });
+    for (let document = 0; document < documents; document += 1) {
+      if (isLive.get(document) === 1) keep(document, before.of(document));
+    }
+  }
+
+  function keep(document: number, content: Uint32Array): void {
+    contents.put(document, content);
+    for (const packed of content) {
+      postings.append(packed >>> COUNT_BITS, document, packed & MOST_COUNTED);
+    }
   }
 
   function accumulate(term: WeightedTerm): void {
-    const number = numbers.get(term.term);
-    if (number === undefined) return;
-    const weight = term.weight * idfOf(frequencies[number] ?? 0) * (K1 + 1);
+    const number = terms.find(term.term);
+    if (number === NO_WORD) return;
+    const weight = term.weight * idfOf(frequencies.get(number)) * (K1 + 1);
     const average = liveDocuments === 0 ? 1 : totalLength / liveDocuments;
     const base = K1 * (1 - b);
     const slope = (K1 * b) / average;
@@ -128,28 +130,22 @@ export function createTextIndex(b: number = LENGTH_NORMALISATION): TextIndex {
   }
 
   return {
-    numberOf,
-    add(document, terms) {
+    add(document, held) {
       makeRoom(document);
-      const content = countTerms(terms);
-      for (const packed of content) {
-        const number = packed >>> COUNT_BITS;
-        postings.append(number, document, packed & MOST_COUNTED);
-        frequencies[number] = (frequencies[number] ?? 0) + 1;
-      }
-      contents[document] = content;
-      lengths[document] = terms.length;
-      totalLength += terms.length;
+      const content = counter.count(held);
+      keep(document, content);
+      for (const packed of content) frequencies.add(packed >>> COUNT_BITS, 1);
+      isLive.set(document, 1);
+      documents = Math.max(documents, document + 1);
+      lengths[document] = held.length;
+      totalLength += held.length;
       liveDocuments += 1;
     },
     remove(document) {
-      const content = contents[document];
-      if (content === undefined) return;
-      for (const packed of content) {
-        const number = packed >>> COUNT_BITS;
-        frequencies[number] = (frequencies[number] ?? 1) - 1;
-      }
-      contents[document] = undefined;
+      if (isLive.get(document) === 0) return;
+      for (const packed of contents.of(document)) frequencies.add(packed >>> COUNT_BITS, -1);
+      contents.remove(document);
+      isLive.set(document, 0);
       totalLength -= lengths[document] ?? 0;
       lengths[document] = 0;
       liveDocuments -= 1;
@@ -160,30 +156,30 @@ export function createTextIndex(b: number = LENGTH_NORMALISATION): TextIndex {
     idf: (term) => idfOf(frequencyOf(term)),
     termsOf(document) {
       const length = lengths[document] ?? 0;
-      return [...(contents[document] ?? [])].map((packed) => {
+      return Array.from(contents.of(document), (packed) => {
         const number = packed >>> COUNT_BITS;
         const count = saturation(packed & MOST_COUNTED, length);
-        return { term: names[number] ?? '', count, weight: idfOf(frequencies[number] ?? 0) * count };
+        return { term: terms.wordOf(number), count, weight: idfOf(frequencies.get(number)) * count };
       });
     },
-    heldBy(document, terms) {
-      const content = contents[document] ?? new Uint32Array();
-      const held = terms.filter((term) => {
-        const number = numbers.get(term);
-        return number !== undefined && content.some((packed) => packed >>> COUNT_BITS === number);
+    heldBy(document, asked) {
+      const content = contents.of(document);
+      const held = asked.filter((term) => {
+        const number = terms.find(term);
+        return content.some((packed) => packed >>> COUNT_BITS === number);
       });
       return new Set(held);
     },
-    best(terms, limit, { accepts, compareTied }) {
+    best(asked, limit, { accepts, compareTied }) {
       touchedCount = 0;
-      for (const term of terms) accumulate(term);
+      for (const term of asked) accumulate(term);
       const top = createTopList(limit, compareTied);
       let bar = Number.MIN_VALUE;
       for (let position = 0; position < touchedCount; position += 1) {
         const document = touched[position] as number;
         const score = scores[document] as number;
         scores[document] = 0;
-        if (score < bar || contents[document] === undefined || !accepts(document)) continue;
+        if (score < bar || isLive.get(document) === 0 || !accepts(document)) continue;
         top.offer(document, score);
         bar = Math.max(bar, top.bar());
       }

@@ -1,7 +1,10 @@
 import type { Paper } from '../../../core/paper/paper.ts';
+import { eachWord } from '../analysis/each-word.ts';
 import { stem } from '../analysis/stem.ts';
 import { STOP_WORDS } from '../analysis/stop-words.ts';
-import { plainEnough, wordsOf } from '../analysis/words.ts';
+import { plainEnough } from '../analysis/words.ts';
+import { createDictionary, type Dictionary, NO_WORD } from '../dictionary.ts';
+import { growingNumbers } from '../growing-numbers.ts';
 
 /** Reads papers into numbered terms, and gives terms back as words people can read. */
 export interface TextTerms {
@@ -11,26 +14,21 @@ export interface TextTerms {
   wordOf(term: string): string;
 }
 
-/** Words whose number is remembered; beyond, the rest are looked up by their stem, more slowly. */
-const MOST_WORDS = 1_000_000;
-const STOP = -1;
+/** `terms` numbers the stems. Every word is stemmed once; afterwards its number leads to that of its stem. */
+export function createTextTerms(terms: Dictionary): TextTerms {
+  const words = createDictionary();
+  const termOf = growingNumbers(NO_WORD);
+  const plainest = growingNumbers(NO_WORD);
+  let met = 0;
 
-/**
- * `numberOf` numbers the terms. Every word is stemmed once: afterwards one look-up gives its number, which makes
- * reading abstracts several times faster.
- */
-export function createTextTerms(numberOf: (term: string) => number): TextTerms {
-  const numbers = new Map<string, number>();
-  const readable = new Map<string, string>();
-
-  function meet(word: string): number {
-    const term = STOP_WORDS.has(word) ? null : stem(word);
-    const number = term === null ? STOP : numberOf(term);
-    if (numbers.size < MOST_WORDS) numbers.set(word, number);
-    if (term === null || term === word) return number;
-    const known = readable.get(term);
-    if (known === undefined || isPlainer(word, known)) readable.set(term, word);
-    return number;
+  function meet(number: number): void {
+    met += 1;
+    const word = words.wordOf(number);
+    if (STOP_WORDS.has(word)) return;
+    const term = terms.numberOf(stem(word));
+    termOf.set(number, term);
+    const known = plainest.get(term);
+    if (known === NO_WORD || isPlainer(word, words.wordOf(known))) plainest.set(term, number);
   }
 
   return {
@@ -38,14 +36,19 @@ export function createTextTerms(numberOf: (term: string) => number): TextTerms {
       const parts = [paper.title, paper.abstract, paper.summary?.text, ...paper.terms, ...paper.topics];
       const found: number[] = [];
       for (const part of parts) {
-        for (const word of wordsOf(plainEnough(part ?? ''))) {
-          const number = numbers.get(word) ?? meet(word);
-          if (number !== STOP) found.push(number);
-        }
+        eachWord(plainEnough(part ?? ''), (text, from, to) => {
+          const number = words.numberOf(text, from, to);
+          if (number === met) meet(number);
+          const term = termOf.get(number);
+          if (term !== NO_WORD) found.push(term);
+        });
       }
       return found;
     },
-    wordOf: (term) => readable.get(term) ?? term,
+    wordOf(term) {
+      const number = plainest.get(terms.find(term));
+      return number === NO_WORD ? term : words.wordOf(number);
+    },
   };
 }
 

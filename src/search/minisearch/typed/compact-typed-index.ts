@@ -1,3 +1,4 @@
+import type { Dictionary } from '../dictionary.ts';
 import { createTextIndex } from '../text/text-index.ts';
 import type { TypedIndex } from './typed-index.ts';
 
@@ -10,11 +11,11 @@ const SHARE_OF_BEST = 0.35;
  * The typed index in typed arrays, for libraries past the size at which MiniSearch is slow (MOST_FOR_MINISEARCH):
  * papers by the summed information of the words they hold, so those that hold all come first without asking twice.
  */
-export function createCompactTypedIndex(): TypedIndex {
-  const index = createTextIndex(TIE_BREAK);
+export function createCompactTypedIndex(words: Dictionary): TypedIndex {
+  const index = createTextIndex(words, TIE_BREAK);
   return {
-    add: (document, words) => index.add(document, Array.from(words, index.numberOf)),
-    remove: (document) => index.remove(document),
+    add: index.add,
+    remove: index.remove,
     candidates(groups, limit, options) {
       const terms = groups
         .flatMap((group) => group.spellings)

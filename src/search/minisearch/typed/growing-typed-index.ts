@@ -1,3 +1,4 @@
+import type { Dictionary } from '../dictionary.ts';
 import { createCompactTypedIndex } from './compact-typed-index.ts';
 import { createMiniSearchTypedIndex } from './minisearch-typed-index.ts';
 import type { TypedIndex } from './typed-index.ts';
@@ -7,13 +8,15 @@ const MOVED_AT_ONCE = 8;
 
 /**
  * MiniSearch up to `mostForMiniSearch` documents, typed arrays beyond. The move happens little by little while
- * further documents are added; until it is done MiniSearch answers. `wordsOf` gives a document's words again.
+ * further documents are added; until it is done MiniSearch answers. `wordsOf` gives the
+ * numbers of a document's words again.
  */
 export function createGrowingTypedIndex(
+  dictionary: Dictionary,
   mostForMiniSearch: number,
-  wordsOf: (document: number) => ReadonlySet<string> | null,
+  wordsOf: (document: number) => readonly number[] | null,
 ): TypedIndex {
-  let current = createMiniSearchTypedIndex();
+  let current = createMiniSearchTypedIndex(dictionary);
   let next: TypedIndex | null = null;
   const documents = new Set<number>();
   let waiting: number[] = [];
@@ -22,7 +25,7 @@ export function createGrowingTypedIndex(
   function moveSome(): void {
     if (isGrown || documents.size <= mostForMiniSearch) return;
     if (next === null) {
-      next = createCompactTypedIndex();
+      next = createCompactTypedIndex(dictionary);
       waiting = [...documents];
     }
     for (const document of waiting.splice(-MOVED_AT_ONCE)) {

@@ -1,10 +1,11 @@
 import MiniSearch, { type QueryCombination, type SearchResult } from 'minisearch';
+import type { Dictionary } from '../dictionary.ts';
 import type { CandidateOptions, SpellingGroup, TypedIndex } from './typed-index.ts';
 
 const ENOUGH = 20;
 
 /** The typed index on MiniSearch: all words first (AND), any of them (OR) when too few papers have them all. */
-export function createMiniSearchTypedIndex(): TypedIndex {
+export function createMiniSearchTypedIndex(dictionary: Dictionary): TypedIndex {
   const index = new MiniSearch<{ id: number; words: string }>({
     fields: ['words'],
     tokenize: (text) => text.split(' '),
@@ -22,7 +23,7 @@ export function createMiniSearchTypedIndex(): TypedIndex {
   }
 
   return {
-    add: (document, words) => index.add({ id: document, words: [...words].join(' ') }),
+    add: (document, numbers) => index.add({ id: document, words: numbers.map(dictionary.wordOf).join(' ') }),
     remove: (document) => index.discard(document),
     candidates(groups, limit, options) {
       if (groups.length === 0) return [];

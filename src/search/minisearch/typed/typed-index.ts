@@ -1,6 +1,7 @@
 /** Finds papers by the words that name them. Order among what it returns only decides what is cut off. */
 export interface TypedIndex {
-  add(document: number, words: ReadonlySet<string>): void;
+  /** Takes a document as the numbers of its words, each once. */
+  add(document: number, words: readonly number[]): void;
   remove(document: number): void;
   candidates(groups: readonly SpellingGroup[], limit: number, options: CandidateOptions): number[];
 }

@@ -1,12 +1,19 @@
 import { editDistance } from '../../../core/text/edit-distance.ts';
+import { type Dictionary, NO_WORD } from '../dictionary.ts';
+import { growingNumbers } from '../growing-numbers.ts';
 import { letterSet, mayBeWithin } from './letter-set.ts';
 
 const BUCKET_LETTERS = 2;
+const SPACE = 32;
+const LINE_END = 10;
 
 /** The words that name papers, and how many papers each names. */
 export interface Vocabulary {
-  add(words: Iterable<string>): void;
-  remove(words: Iterable<string>): void;
+  /** The numbers of all words in texts whose words stand apart by spaces or line ends, each once. */
+  numbersIn(texts: readonly string[]): number[];
+  /** Takes the words of one paper. */
+  add(numbers: readonly number[]): void;
+  remove(numbers: readonly number[]): void;
   /** How many papers the word names. */
   frequency(word: string): number;
   /** `log(1 + (N − n + ½) / (n + ½))`: the information in a word. */
@@ -24,29 +31,25 @@ export function allowedEdits(word: string): number {
 }
 
 /**
- * `papers` gives the number of papers, N. Words have numbers and stand in flat arrays: a completion reads the words
+ * `dictionary` numbers the words and nothing else; `papers` gives the number of papers, N. Words stand in flat arrays: a completion reads the words
  * with the same first two letters, a correction runs once over those of nearly its length and measures only
  * those that their letters leave possible, so that neither has a bad case.
  */
-export function createVocabulary(papers: () => number): Vocabulary {
-  const numbers = new Map<string, number>();
-  const words: string[] = [];
+export function createVocabulary(dictionary: Dictionary, papers: () => number): Vocabulary {
+  const frequencies = growingNumbers(0);
+  const letters = growingNumbers(0);
   const buckets = new Map<string, number[]>();
-  let frequencies = new Uint32Array(1024);
-  let letters = new Uint32Array(1024);
   const ofLength: number[][] = [];
+  let met = 0;
+  /** Which reading met a word last, so that a word is given once. */
+  const readAt = growingNumbers(0);
+  let reading = 0;
 
-  function numberOf(word: string): number {
-    const known = numbers.get(word);
-    if (known !== undefined) return known;
-    const number = words.length;
-    if (number === frequencies.length) {
-      frequencies = doubled(frequencies);
-      letters = doubled(letters);
-    }
-    numbers.set(word, number);
-    words.push(word);
-    letters[number] = letterSet(word);
+  /** Files a new word under its beginning and its length. */
+  function meet(number: number): void {
+    met += 1;
+    const word = dictionary.wordOf(number);
+    letters.set(number, letterSet(word));
     const alike = ofLength[word.length] ?? [];
     alike.push(number);
     ofLength[word.length] = alike;
@@ -54,15 +57,15 @@ export function createVocabulary(papers: () => number): Vocabulary {
     const bucket = buckets.get(start);
     if (bucket === undefined) buckets.set(start, [number]);
     else bucket.push(number);
-    return number;
   }
 
   function byFrequency(a: number, b: number): number {
-    return (frequencies[b] ?? 0) - (frequencies[a] ?? 0) || ((words[a] ?? '') < (words[b] ?? '') ? -1 : 1);
+    return frequencies.get(b) - frequencies.get(a) || (dictionary.wordOf(a) < dictionary.wordOf(b) ? -1 : 1);
   }
 
   function frequencyOf(word: string): number {
-    return frequencies[numbers.get(word) ?? -1] ?? 0;
+    const number = dictionary.find(word);
+    return number === NO_WORD ? 0 : frequencies.get(number);
   }
 
   /** Words that could be within so many edits, for all that their letters and lengths tell. */
@@ -71,7 +74,7 @@ export function createVocabulary(papers: () => number): Vocabulary {
     const found: number[] = [];
     for (let length = word.length - edits; length <= word.length + edits; length += 1) {
       for (const number of ofLength[length] ?? []) {
-        if (!mayBeWithin(set, letters[number] as number, edits) || frequencies[number] === 0) continue;
+        if (!mayBeWithin(set, letters.get(number), edits) || frequencies.get(number) === 0) continue;
         found.push(number);
       }
     }
@@ -79,17 +82,25 @@ export function createVocabulary(papers: () => number): Vocabulary {
   }
 
   return {
-    add(added) {
-      for (const word of added) {
-        const number = numberOf(word);
-        frequencies[number] = (frequencies[number] ?? 0) + 1;
+    numbersIn(texts) {
+      reading += 1;
+      const numbers: number[] = [];
+      for (const text of texts) {
+        eachPiece(text, (from, to) => {
+          const number = dictionary.numberOf(text, from, to);
+          if (number === met) meet(number);
+          if (readAt.get(number) === reading) return;
+          readAt.set(number, reading);
+          numbers.push(number);
+        });
       }
+      return numbers;
     },
-    remove(removed) {
-      for (const word of removed) {
-        const number = numbers.get(word);
-        if (number !== undefined) frequencies[number] = Math.max(0, (frequencies[number] ?? 0) - 1);
-      }
+    add(numbers) {
+      for (const number of numbers) frequencies.add(number, 1);
+    },
+    remove(numbers) {
+      for (const number of numbers) frequencies.add(number, -1);
     },
     frequency: frequencyOf,
     idf(word) {
@@ -99,32 +110,34 @@ export function createVocabulary(papers: () => number): Vocabulary {
     completions(prefix, limit) {
       const bucket = buckets.get(prefix.slice(0, BUCKET_LETTERS)) ?? [];
       const begun = bucket.filter((number) => {
-        const word = words[number] ?? '';
-        return (frequencies[number] ?? 0) > 0 && word !== prefix && word.startsWith(prefix);
+        const word = dictionary.wordOf(number);
+        return frequencies.get(number) > 0 && word !== prefix && word.startsWith(prefix);
       });
-      return begun
-        .sort(byFrequency)
-        .slice(0, limit)
-        .map((number) => words[number] ?? '');
+      return begun.sort(byFrequency).slice(0, limit).map(dictionary.wordOf);
     },
     corrections(word, edits) {
       let nearest = edits;
       let found: number[] = [];
       for (const number of possible(word, edits)) {
-        const other = words[number] ?? '';
+        const other = dictionary.wordOf(number);
         const away = editDistance(word, other, nearest);
         if (away > nearest || away === 0) continue;
         if (away < nearest) found = [];
         nearest = away;
         found.push(number);
       }
-      return found.sort(byFrequency).map((number) => words[number] ?? '');
+      return found.sort(byFrequency).map(dictionary.wordOf);
     },
   };
 }
 
-function doubled(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const longer = new Uint32Array(array.length * 2);
-  longer.set(array);
-  return longer;
+/** Where the pieces between spaces and line ends stand. */
+function eachPiece(text: string, visit: (from: number, to: number) => void): void {
+  let from = 0;
+  for (let at = 0; at <= text.length; at += 1) {
+    const code = at === text.length ? SPACE : text.charCodeAt(at);
+    if (code !== SPACE && code !== LINE_END) continue;
+    if (at > from) visit(from, at);
+    from = at + 1;
+  }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createDictionary } from '../../../../src/search/minisearch/dictionary.ts';
 import {
   type QueryWord,
   readQuery,
@@ -6,8 +7,8 @@ import {
 } from '../../../../src/search/minisearch/rank/read-query.ts';
 import { createVocabulary } from '../../../../src/search/minisearch/typed/vocabulary.ts';
 
-const vocabulary = createVocabulary(() => 1);
-vocabulary.add(['lazy', 'neuron', 'neurons', 'muq', 'sparse', 'transformers', 'multikettle']);
+const vocabulary = createVocabulary(createDictionary(), () => 1);
+vocabulary.add(vocabulary.numbersIn(['lazy neuron neurons muq sparse transformers multikettle']));
 
 function read(text: string): QueryWord[] {
   return readQuery(text, { vocabulary, inText: () => false, papers: () => 1 });
@@ -34,9 +35,9 @@ describe('readQuery', () => {
   });
 
   it('doubts a very rare word next to a frequent one, and looks both up', () => {
-    const library = createVocabulary(() => 20);
-    for (let paper = 0; paper < 9; paper += 1) library.add(['lasso', 'bounds']);
-    library.add(['lasos', 'sharp']);
+    const library = createVocabulary(createDictionary(), () => 20);
+    for (let paper = 0; paper < 9; paper += 1) library.add(library.numbersIn(['lasso bounds']));
+    library.add(library.numbersIn(['lasos sharp']));
 
     const [rare] = readQuery('lasos bounds', { vocabulary: library, inText: () => false, papers: () => 20 });
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { createDictionary } from '../../../../src/search/minisearch/dictionary.ts';
 import { allowedEdits, createVocabulary } from '../../../../src/search/minisearch/typed/vocabulary.ts';
 
 function vocabularyOf(...papers: string[][]) {
-  const vocabulary = createVocabulary(() => papers.length);
-  for (const words of papers) vocabulary.add(words);
+  const vocabulary = createVocabulary(createDictionary(), () => papers.length);
+  for (const words of papers) vocabulary.add(vocabulary.numbersIn(words));
   return vocabulary;
 }
 
@@ -39,10 +40,19 @@ describe('the vocabulary', () => {
     expect(vocabulary.idf('jam')).toBeGreaterThan(vocabulary.idf('moss'));
   });
 
+  it('numbers every word of its texts once', () => {
+    const vocabulary = vocabularyOf();
+
+    const numbers = vocabulary.numbersIn(['moss jam', 'jam\nowl ', '', ' moss']);
+
+    expect(numbers).toEqual([0, 1, 2]);
+    expect(vocabulary.numbersIn(['owl'])).toEqual([2]);
+  });
+
   it('forgets words whose last paper left', () => {
     const vocabulary = vocabularyOf(['moss'], ['moss', 'jam']);
 
-    vocabulary.remove(['moss', 'jam']);
+    vocabulary.remove(vocabulary.numbersIn(['moss jam']));
 
     expect([vocabulary.frequency('moss'), vocabulary.frequency('jam')]).toEqual([1, 0]);
     expect(vocabulary.completions('ja', 5)).toEqual([]);
