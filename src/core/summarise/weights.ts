@@ -1,23 +1,26 @@
 import type { Features } from './features.ts';
 
 /**
- * How much each feature speaks for a sentence: ridge regression of a sentence's ROUGE (mean of 1, 2 and L against
- * the reference summaries), each abstract's mean taken off, over the 619 development abstracts of SciTLDR-A.
+ * How much each feature speaks for a sentence, in points of ROUGE (of 100): ridge regression of a sentence's ROUGE
+ * (mean of 1, 2 and L against its best reference summary), each abstract's mean taken off, over the 619 development
+ * abstracts of SciTLDR-A. Made by bench/fit-summaries.ts.
  */
 export const FEATURE_WEIGHTS: Readonly<Record<keyof Features, number>> = {
-  last: -0.09,
-  place: -0.17,
-  contribution: 0.28,
-  authors: 0.19,
-  paper: 0.28,
-  novelty: 0.12,
-  result: 0.08,
-  background: -0.15,
-  titleInSentence: 1.09,
-  sentenceInTitle: 1.14,
-  tooLong: -1.14,
-  tooShort: -0.94,
-  firstContribution: 0.52,
-  central: 0.73,
-  length: 0.57,
+  place: -2.2,
+  authors: 1.9,
+  authorsLate: -1.9,
+  firstAuthors: 2.5,
+  beforeAuthors: -2.1,
+  firstContribution: 2.7,
+  firstProposal: 3.3,
+  afterProposal: 1.8,
+  contributionNearTitle: 11.4,
+  nearTitle: 24.0,
+  titleWords: 2.0,
+  result: 0.9,
+  background: -1.4,
+  central: 32.8,
+  length: 5.4,
+  tooLong: -10.7,
+  tooShort: -7.1,
 };
