@@ -12,7 +12,6 @@ import type { Digests, Lookup, Status } from './core/services.ts';
 import { writers } from './formats/index.ts';
 import { createMiniSearchIndex } from './search/minisearch/index.ts';
 import { readSeed } from './seed.ts';
-import { buildIndex } from './services/build-index.ts';
 import { createDelivery, type Delivery } from './services/delivery/delivery.ts';
 import { createLedger } from './services/delivery/ledger.ts';
 import { createDesk } from './services/desk.ts';
@@ -20,6 +19,7 @@ import { createComposer } from './services/digests/compose.ts';
 import { createDigests } from './services/digests/digests.ts';
 import { createFollowing } from './services/following.ts';
 import { createLibrary, type LibraryService } from './services/library.ts';
+import { createLibraryIndex } from './services/library-index.ts';
 import { createLookup } from './services/lookup.ts';
 import { createPeople } from './services/people.ts';
 import { plantSeed } from './services/plant-seed.ts';
@@ -40,7 +40,7 @@ export interface House {
   digests: Digests;
   /** Posts what is due; does nothing until it is woken. */
   delivery: Delivery;
-  /** Builds the index at the first call; what only reads a record need not wait for it. */
+  /** Reads the library into the index at the first call; what only reads a record need not wait for it. */
   index(): Promise<SearchIndex>;
   close(): Promise<void>;
 }
@@ -60,6 +60,8 @@ export interface HouseSettings {
   openai?: OpenAiSettings | null;
   /** Another process took the data over: the program must end. */
   onLockLost?: (error: OperatorError) => void;
+  /** Whether questions are answered from what has been read so far, instead of when the whole library has. */
+  answersWhileReading?: boolean;
   onIndexProgress?: (done: number, total: number) => void;
   random?: () => number;
 }
@@ -70,13 +72,12 @@ const SETTLE_AFTER_MS = 120_000;
 /** The only place where the parts meet. */
 export async function openHouse(settings: HouseSettings): Promise<House> {
   const store = await openSeededStore(settings);
-  let building: Promise<SearchIndex> | null = null;
-  const index = () => {
-    building ??= buildIndex(store, createMiniSearchIndex(), settings.onIndexProgress);
-    return building;
-  };
+  const libraryIndex = createLibraryIndex(store, createMiniSearchIndex(), settings.onIndexProgress);
+  const index = libraryIndex.whole;
   const library = createLibrary(store, writers);
-  const lookup = createLookup(store, index);
+  const lookup = createLookup(store, async () =>
+    settings.answersWhileReading === true ? libraryIndex.soFar() : { index: await index(), reading: null },
+  );
   const platforms = settings.platforms ?? (() => []);
   const messengers = () => platforms().map(({ messenger }) => messenger);
   const now = () => systemClock.now();
@@ -118,6 +119,7 @@ export async function openHouse(settings: HouseSettings): Promise<House> {
     people: createPeople(store, ledger),
     status: createStatus({
       store,
+      reading: libraryIndex.reading,
       platforms: () => platforms().map(({ name, health }) => ({ name, health: health() })),
       deliveries: async () => (platforms().length === 0 ? null : delivery.status()),
       zone,
@@ -133,7 +135,10 @@ export async function openHouse(settings: HouseSettings): Promise<House> {
     digests,
     delivery,
     index,
-    close: () => store.close(),
+    async close() {
+      libraryIndex.close();
+      await store.close();
+    },
   };
 }
 

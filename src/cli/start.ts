@@ -12,7 +12,7 @@ import { printLine, type Shell, type Subcommand } from './subcommand.ts';
 import { dataDirOf, readWords } from './words.ts';
 
 const USAGE = 'start';
-const WORTH_A_BAR = 5000;
+const LARGE_LIBRARY = 5000;
 const LOOK_AGAIN_MS = 100;
 /** What is under way is given so long to be recorded at the end; the rest is settled at the next start. */
 const FINISH_WITHIN_MS = 7000;
@@ -25,23 +25,34 @@ export const start: Subcommand = {
     const { values } = readWords(words, { flags: {}, least: 0, most: 0, usage: USAGE });
     const running: Platform[] = [];
     const lost = deferred<never>();
-    const house = await openWithBar(shell, dataDirOf(values, shell), running, lost.reject);
+    const bar = progressBar(shell.stderr, 'Reading the library');
+    const house = await open(shell, {
+      dataDir: dataDirOf(values, shell),
+      running,
+      bar,
+      onLockLost: lost.reject,
+    });
+    const whole = house.index().finally(bar.end);
+    whole.catch(() => undefined);
     try {
-      return await Promise.race([serve(house, running, shell), lost.promise]);
+      // Only a large one is worth answering from before it was read.
+      if ((await house.store.papers.count()) < LARGE_LIBRARY) await whole;
+      return await Promise.race([serve(house, running, shell, whole), lost.promise]);
     } finally {
       await house.close();
     }
   },
 };
 
-async function openWithBar(
-  shell: Shell,
-  dataDir: string,
-  running: readonly Platform[],
-  onLockLost: (error: Error) => void,
-): Promise<House> {
-  const bar = progressBar(shell.stderr, 'Indexing');
-  const house = await shell.openHouse({
+interface Opening {
+  dataDir: string;
+  running: readonly Platform[];
+  bar: ReturnType<typeof progressBar>;
+  onLockLost: (error: Error) => void;
+}
+
+function open(shell: Shell, { dataDir, running, bar, onLockLost }: Opening): Promise<House> {
+  return shell.openHouse({
     dataDir,
     access: 'write',
     log: shell.log,
@@ -50,17 +61,20 @@ async function openWithBar(
     zone: shell.config.timeZone,
     settleAfterMs: shell.config.settleAfterMs,
     openai: shell.config.openai,
+    answersWhileReading: true,
     onIndexProgress(done, total) {
-      if (total >= WORTH_A_BAR) bar.update(done, total);
+      if (total >= LARGE_LIBRARY) bar.update(done, total);
     },
   });
-  await house.index();
-  bar.end();
-  return house;
 }
 
 /** Runs until the process is asked to end, or the person at the terminal leaves and nobody else is served. */
-async function serve(house: House, running: Platform[], shell: Shell): Promise<number> {
+async function serve(
+  house: House,
+  running: Platform[],
+  shell: Shell,
+  whole: Promise<unknown>,
+): Promise<number> {
   const { config } = shell;
   const chat = await openChat(shell, house);
   running.push(...chat.platforms);
@@ -82,7 +96,7 @@ async function serve(house: House, running: Platform[], shell: Shell): Promise<n
   const connected = Promise.all(
     chat.platforms.map((platform) => startOne(platform, house, shell, () => stopping)),
   );
-  const ready = connected.then(async (all) => {
+  const ready = Promise.all([connected, whole]).then(async ([all]) => {
     const names = chat.platforms.length > 0 ? chat.platforms : running;
     if (all.every(Boolean))
       printLine(shell, `ready ${server.url} (${names.map(({ name }) => name).join(', ')})`);

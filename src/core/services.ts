@@ -47,7 +47,14 @@ export interface Lookup {
 /**
  * An answer to a question. Only `one` is confident, and only by a rule of core/verdict.ts, named in `because`.
  */
-export type Answer =
+/** How many papers were read into the index since the start, of how many; `null` until they were counted. */
+export interface LibraryReading {
+  done: number;
+  total: number | null;
+}
+
+/** `reading`: only part of the library could be asked, for it is still being read. */
+export type Answer = { reading?: LibraryReading } & (
   | { kind: 'one'; query: Query; paper: Paper; because: Because; others: Paper[] }
   | {
       kind: 'choice';
@@ -60,7 +67,8 @@ export type Answer =
       /** Whether some paper covers most of what was asked; if not, these are only the nearest by subject. */
       close: boolean;
     }
-  | { kind: 'nothing'; query: Query; nearest: Paper[] };
+  | { kind: 'nothing'; query: Query; nearest: Paper[] }
+);
 
 /** The rules by which a paper may be called the one. */
 export type Because = 'identifier' | 'title' | 'acronym' | 'phrase' | 'coverage' | 'only-match';

@@ -4,9 +4,10 @@ import type { SearchHit, SearchIndex } from '../core/ports/search-index.ts';
 import type { Store } from '../core/ports/store.ts';
 import { parseQuery } from '../core/query/parse-query.ts';
 import type { Query } from '../core/query/query.ts';
-import { judge } from '../core/query/verdict.ts';
-import type { Answer, Because, Lookup } from '../core/services.ts';
+import { judge, type Verdict } from '../core/query/verdict.ts';
+import type { Answer, Because, LibraryReading, Lookup } from '../core/services.ts';
 import { fittingHits, isClose, likelyMeant } from './fitting-hits.ts';
+import type { OpenIndex } from './library-index.ts';
 
 const PAGE_SIZE = 5;
 /** Papers a question may page through: nobody reads on further, a better question is quicker. */
@@ -16,8 +17,11 @@ const OTHERS = 3;
 /** Filters alone may fit the whole library; chance is drawn among all of it. */
 const ALL = 1_000_000;
 
-/** Answers questions about papers: parse, search, judge. The index may still be building at the first call. */
-export function createLookup(store: Store, openIndex: () => Promise<SearchIndex>): Lookup {
+/**
+ * Answers questions about papers: parse, search, judge. `openIndex` may give one that is still being filled: what it
+ * holds is answered at once, and the answer says that it is not all.
+ */
+export function createLookup(store: Store, openIndex: () => Promise<OpenIndex>): Lookup {
   const papersOf = async (hits: readonly SearchHit[]): Promise<Paper[]> => {
     const papers = await Promise.all(hits.map((hit) => store.papers.get(hit.id)));
     return papers.filter((paper) => paper !== null);
@@ -25,8 +29,8 @@ export function createLookup(store: Store, openIndex: () => Promise<SearchIndex>
 
   const search = async (text: string) => {
     const query = parseQuery(text);
-    const index = await openIndex();
-    return { query, hits: await index.search(query, MOST_HITS) };
+    const { index, reading } = await openIndex();
+    return { query, reading, hits: await index.search(query, MOST_HITS) };
   };
 
   const choice = async (query: Query, hits: readonly SearchHit[], page: number): Promise<Answer> => {
@@ -45,8 +49,9 @@ export function createLookup(store: Store, openIndex: () => Promise<SearchIndex>
     };
   };
 
-  const answerOf = async (query: Query, hits: readonly SearchHit[], page: number): Promise<Answer> => {
-    const verdict = judge(hits, query);
+  const answerOf = async ({ query, hits, reading }: Found, page: number): Promise<Answer> => {
+    const judged = judge(hits, query);
+    const verdict = reading === null ? judged : withRivalsUnread(judged);
     if (verdict.kind === 'nothing')
       return { kind: 'nothing', query, nearest: await papersOf(hits.slice(0, NEAREST)) };
     if (verdict.kind === 'choice') return choice(query, fittingHits(hits), page);
@@ -60,18 +65,18 @@ export function createLookup(store: Store, openIndex: () => Promise<SearchIndex>
     async find(text, page) {
       const known = await paperById(store, text);
       if (known !== null) return one(parseQuery(text), known, 'identifier', []);
-      const { query, hits } = await search(text);
-      return answerOf(query, hits, page);
+      const found = await search(text);
+      return saying(found.reading, await answerOf(found, page));
     },
 
     async choices(text, page) {
-      const { query, hits } = await search(text);
-      if (hits.length === 0) return { kind: 'nothing', query, nearest: [] };
-      return choice(query, fittingHits(hits), page);
+      const { query, hits, reading } = await search(text);
+      if (hits.length === 0) return saying(reading, { kind: 'nothing', query, nearest: [] });
+      return saying(reading, await choice(query, fittingHits(hits), page));
     },
 
     async similar(paperId, limit) {
-      const index = await openIndex();
+      const { index } = await openIndex();
       const hits = await index.similar(paperId, limit);
       const found = await Promise.all(
         hits.map(async (hit) => ({ hit, paper: await store.papers.get(hit.id) })),
@@ -80,17 +85,35 @@ export function createLookup(store: Store, openIndex: () => Promise<SearchIndex>
     },
 
     async random(query, random) {
-      const ids = isOpen(query) ? await allIds(store) : await matchingIds(await openIndex(), query);
+      const ids = isOpen(query) ? await allIds(store) : await matchingIds((await openIndex()).index, query);
       const id = ids[Math.floor(random() * ids.length)];
       return id === undefined ? null : store.papers.get(id);
     },
 
     async suggestPapers(typed, limit) {
-      const index = await openIndex();
+      const { index } = await openIndex();
       const hits = await index.suggest(typed, limit);
       return papersOf(likelyMeant(hits));
     },
   };
+}
+
+/** What a question met: `reading` where it was not the whole library. */
+interface Found {
+  query: Query;
+  hits: SearchHit[];
+  reading: LibraryReading | null;
+}
+
+function saying(reading: LibraryReading | null, answer: Answer): Answer {
+  return reading === null ? answer : { ...answer, reading };
+}
+
+/** A paper not read yet may fit as well; only what says itself which paper it is needs no look at rivals. */
+function withRivalsUnread(verdict: Verdict): Verdict {
+  if (verdict.kind !== 'one' || verdict.because === 'identifier' || verdict.because === 'title')
+    return verdict;
+  return { kind: 'choice' };
 }
 
 /** A button hands in the paper's own id: that needs no search, and no rule but that it is the same. */

@@ -1,12 +1,15 @@
+import { describeReading } from '../core/cards/library-reading.ts';
 import { counted } from '../core/cards/reply.ts';
 import type { PlatformHealth } from '../core/ports/platform.ts';
 import type { Store } from '../core/ports/store.ts';
 import { describeInstant } from '../core/schedule/index.ts';
-import type { Status } from '../core/services.ts';
+import type { LibraryReading, Status } from '../core/services.ts';
 import type { DeliveryStatus } from './delivery/status.ts';
 
 export interface StatusParts {
   store: Pick<Store, 'papers' | 'subscriptions'>;
+  /** How far the library has been read into the index; `null` where it is not being read. */
+  reading?: () => LibraryReading | null;
   platforms: () => readonly { name: string; health: PlatformHealth }[];
   /** How deliveries stand; `null` in a process that delivers nothing. */
   deliveries: () => Promise<DeliveryStatus | null>;
@@ -17,18 +20,16 @@ export interface StatusParts {
 type Line = Awaited<ReturnType<Status['lines']>>[number];
 
 /** Health in words, gathered from what runs. */
-export function createStatus({ store, platforms, deliveries, zone }: StatusParts): Status {
+export function createStatus({
+  store,
+  reading = () => null,
+  platforms,
+  deliveries,
+  zone,
+}: StatusParts): Status {
   return {
     async lines() {
-      const papers = await store.papers.count();
-      const library = {
-        part: 'library',
-        ok: papers > 0,
-        words:
-          papers > 0
-            ? counted(papers, 'paper')
-            : 'no papers: import some, or start with an empty DATA_DIR to get the seed',
-      };
+      const library = libraryLine(await store.papers.count(), reading());
       const places = platforms().map(({ name, health }) => ({
         part: name,
         ok: health.ready,
@@ -39,6 +40,16 @@ export function createStatus({ store, platforms, deliveries, zone }: StatusParts
       return [library, ...places, ...digests];
     },
   };
+}
+
+function libraryLine(papers: number, reading: LibraryReading | null): Line {
+  const part = 'library';
+  if (papers === 0) {
+    const words = 'no papers: import some, or start with an empty DATA_DIR to get the seed';
+    return { part, ok: false, words };
+  }
+  if (reading === null) return { part, ok: true, words: counted(papers, 'paper') };
+  return { part, ok: false, words: describeReading(reading) };
 }
 
 async function running(store: StatusParts['store']): Promise<number> {

@@ -57,3 +57,37 @@ describe('the health of digests', () => {
     expect((await status.lines()).map(({ part }) => part)).toEqual(['library']);
   });
 });
+
+describe('the health of the library', () => {
+  async function libraryLine(papers: number, reading: { done: number; total: number | null } | null) {
+    const store = openMemoryStore();
+    await importDrafts(
+      store,
+      Array.from({ length: papers }, (_, number) => ({ title: `Paper ${number}` })),
+    );
+    const status = createStatus({
+      store,
+      reading: () => reading,
+      platforms: () => [],
+      deliveries: async () => null,
+      zone: 'UTC',
+    });
+    return (await status.lines())[0];
+  }
+
+  test('is good once all papers were read', async () => {
+    expect(await libraryLine(2, null)).toEqual({ part: 'library', ok: true, words: '2 papers' });
+  });
+
+  test('is not yet good while they are being read', async () => {
+    expect(await libraryLine(2, { done: 1200, total: 5000 })).toEqual({
+      part: 'library',
+      ok: false,
+      words: 'the library is still being read: 1,200 of 5,000 papers so far',
+    });
+  });
+
+  test('needs papers', async () => {
+    expect(await libraryLine(0, null)).toMatchObject({ ok: false });
+  });
+});

@@ -11,7 +11,6 @@ import type { Store } from '../../src/core/ports/store.ts';
 import { writers } from '../../src/formats/index.ts';
 import { createMiniSearchIndex } from '../../src/search/minisearch/index.ts';
 import { readSeed } from '../../src/seed.ts';
-import { buildIndex } from '../../src/services/build-index.ts';
 import { createLedger, type Ledger } from '../../src/services/delivery/ledger.ts';
 import { createDesk } from '../../src/services/desk.ts';
 import { createComposer } from '../../src/services/digests/compose.ts';
@@ -19,6 +18,7 @@ import { createDigests } from '../../src/services/digests/digests.ts';
 import { createFollowing } from '../../src/services/following.ts';
 import { importPapers } from '../../src/services/import-papers.ts';
 import { createLibrary } from '../../src/services/library.ts';
+import { createLibraryIndex } from '../../src/services/library-index.ts';
 import { createLookup } from '../../src/services/lookup.ts';
 import { createPeople } from '../../src/services/people.ts';
 import { plantSeed } from '../../src/services/plant-seed.ts';
@@ -85,7 +85,7 @@ export function openTestDesk(store: Store, random: () => number = () => 0.5): Te
   const logged: TestDesk['logged'] = [];
   const note = (fields: Record<string, unknown>, message: string) => void logged.push({ fields, message });
   const log: Log = { info: note, warn: note, error: note };
-  const index = buildIndex(store, createMiniSearchIndex());
+  const index = createLibraryIndex(store, createMiniSearchIndex()).whole();
   const library = createLibrary(store, writers);
   const ledger = createLedger(store.issues);
   const shared = { store, ledger, log, random, timeZoneOf: async () => null, defaultZone: 'UTC' };
@@ -99,7 +99,7 @@ export function openTestDesk(store: Store, random: () => number = () => 0.5): Te
     postNow: async ({ id }) => void posted.push(id),
   });
   const services = {
-    lookup: createLookup(store, () => index),
+    lookup: createLookup(store, async () => ({ index: await index, reading: null })),
     library,
     reading: createReading(store, library),
     voting: createVoting({ ...shared, lines: digests.list }),

@@ -5,6 +5,7 @@ import type { Place } from '../person.ts';
 import { describeFilters } from '../query/parse-query.ts';
 import type { Query } from '../query/query.ts';
 import type { Answer, Because } from '../services.ts';
+import { readingNote } from './library-reading.ts';
 import { paperCard } from './paper-card.ts';
 import { paperItems } from './paper-list.ts';
 import { button, counted, note, privately, shareable } from './reply.ts';
@@ -44,6 +45,7 @@ export function choiceCard(answer: Choice, callFor?: (paper: Paper) => Call): Do
     ...ignoredNote(query),
   ];
   if (pages > 1) blocks.push(note(`Page ${page} of ${pages}.`));
+  blocks.push(...readingNote(answer.reading));
   const outside = answer.close ? [] : outsideLinks(query);
   const card = privately(`${words}; choose one.`, blocks, [...pageActions(query, page, pages), ...outside]);
   return callFor === undefined ? shareable(card, choicesCall(query, page)) : card;
@@ -52,7 +54,8 @@ export function choiceCard(answer: Choice, callFor?: (paper: Paper) => Call): Do
 /** Nothing fits: say so, show the nearest, and offer where else to look. */
 export function nothingCard(answer: Nothing, callFor?: (paper: Paper) => Call): Document {
   const { query, nearest } = answer;
-  const words = `Nothing in the library fits ${asked(query)}.`;
+  const where = answer.reading === undefined ? 'in the library' : 'in what I have read of the library';
+  const words = `Nothing ${where} fits ${asked(query)}.`;
   const blocks: Block[] = [{ kind: 'paragraph', text: text(words) }];
   if (nearest.length > 0) {
     blocks.push(
@@ -60,7 +63,8 @@ export function nothingCard(answer: Nothing, callFor?: (paper: Paper) => Call): 
       { kind: 'list', start: 1, items: paperItems(nearest, callFor === undefined ? {} : { callFor }) },
     );
   }
-  return privately(words, [...blocks, ...ignoredNote(query)], outsideLinks(query));
+  const notes = [...ignoredNote(query), ...readingNote(answer.reading)];
+  return privately(words, [...blocks, ...notes], outsideLinks(query));
 }
 
 /** “lazy neuron” with 2020 to 2022, by Chong You. */
