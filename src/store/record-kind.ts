@@ -3,7 +3,7 @@ import type { CollectionName } from '../core/ports/store.ts';
 import { type RecordTypes, schemas } from './schemas.ts';
 
 /** Version of the shape records are written in. Raise it together with a line in `migrations`. */
-const DATA_VERSION = 2;
+const DATA_VERSION = 3;
 
 /** How the records of one collection are read and checked. */
 export interface RecordKind<T> {
@@ -25,6 +25,8 @@ export interface Migration {
 const migrations: readonly Migration[] = [
   // Version 1 did not record when a paper was added.
   { collection: 'papers', from: 1, migrate: (record) => ({ ...Object(record), added: null }) },
+  // Version 2 did not record what a paper cites.
+  { collection: 'papers', from: 2, migrate: (record) => ({ ...Object(record), references: [] }) },
 ];
 
 export function recordKind<Name extends CollectionName>(collection: Name): RecordKind<RecordTypes[Name]> {

@@ -72,6 +72,7 @@ const paper: z.ZodType<Paper> = z.looseObject({
   doi: optionalText,
   url: optionalText,
   venue: optionalText,
+  references: texts,
   metrics: z.array(metric),
   added: optionalText,
   provenance: z.array(provenance),

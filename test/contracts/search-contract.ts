@@ -373,6 +373,58 @@ export function searchContract(name: string, create: () => SearchIndex): void {
       it('gives nothing for a paper it does not hold', async () => {
         expect(await index.similar('no-such-paper', 5)).toEqual([]);
       });
+
+      it('tells which papers cite it and which it cites, by its sources or in its abstract', async () => {
+        const library = create();
+        await library.add([
+          { ...invented('Rowing Backwards across a Lake'), arxivId: '2001.00001' },
+          { ...invented('Knitting with Fog'), references: ['2001.00001'], doi: '10.1234/fog.1' },
+          {
+            ...invented('Whistling Kettles'),
+            abstract: 'We answer a question of doi:10.1234/FOG.1 on wool.',
+          },
+        ]);
+        const linksOf = async (title: string) => {
+          const near = await library.similar(invented(title).id, 5);
+          return near.map(({ id, citation }) => [id, citation]).sort();
+        };
+
+        expect(await linksOf('Rowing Backwards across a Lake')).toEqual([
+          ['invented-knitting-with-fog', 'cites'],
+        ]);
+        expect(await linksOf('Knitting with Fog')).toEqual([
+          ['invented-rowing-backwards-across-a-lake', 'cited-by'],
+          ['invented-whistling-kettles', 'cites'],
+        ]);
+      });
+
+      it('forgets a citation with the paper that made it', async () => {
+        const library = create();
+        await library.add([
+          { ...invented('Rowing Backwards across a Lake'), arxivId: '2001.00001' },
+          { ...invented('Knitting with Fog'), references: ['2001.00001'] },
+        ]);
+
+        await library.add([invented('Knitting with Fog')]);
+
+        expect(await library.similar(invented('Rowing Backwards across a Lake').id, 5)).toEqual([]);
+      });
+
+      it('states the likeness of two texts apart from what authors and citations add', async () => {
+        const [near] = await index.similar(aPaper(papers, 'Moving Tram').id, 1);
+
+        expect(near?.likeness).toBeGreaterThan(0);
+        expect(near?.likeness).toBeLessThanOrEqual(1);
+        expect(near?.score).toBeGreaterThan(near?.likeness ?? 1);
+      });
+
+      it('finds a paper with the same words as like as can be', async () => {
+        const twins = create();
+        const draft = { ...invented('Identical Geese'), abstract: 'Geese that nobody tells apart.' };
+        await twins.add([draft, { ...draft, id: 'twin' }, invented('Whistling Kettles')]);
+
+        expect(await twins.similar(draft.id, 1)).toMatchObject([{ id: 'twin', likeness: 1 }]);
+      });
     });
 
     describe('bears anything', () => {

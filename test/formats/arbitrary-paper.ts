@@ -119,6 +119,7 @@ export function arbitraryPaper(text: fc.Arbitrary<string>): fc.Arbitrary<Paper> 
     doi: fc.constantFrom(null, '10.1234/example.5'),
     url: fc.constantFrom(null, 'https://example.org/paper?a=1', 'http://example.org/plain'),
     venue: fc.option(text),
+    references: fc.subarray(['1706.03762', 'math/0309136', '10.1234/example.6']),
     metrics: fc.array(
       fc.record({
         name: text,
@@ -156,6 +157,7 @@ export function paperWith(facts: Partial<Paper> = {}): Paper {
     doi: null,
     url: null,
     venue: null,
+    references: [],
     metrics: [],
     added: null,
     provenance: [],

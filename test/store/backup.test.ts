@@ -25,7 +25,7 @@ describe('a backup', () => {
 
     expect(JSON.parse(lines[0] ?? '')).toEqual({
       format: 'broadsheet-backup',
-      version: 2,
+      version: 3,
       created: '2026-11-23T09:00:00.000Z',
     });
     expect(JSON.parse(lines.at(-1) ?? '')).toEqual({
@@ -123,8 +123,8 @@ describe('a backup that is not whole', () => {
     ],
     [
       'of a newer version',
-      (whole) => edited(whole, (lines) => lines.map((line) => line.replace('"version":2', '"version":9'))),
-      'a newer Broadsheet wrote it (data version 9, this one knows up to 2)',
+      (whole) => edited(whole, (lines) => lines.map((line) => line.replace('"version":3', '"version":9'))),
+      'a newer Broadsheet wrote it (data version 9, this one knows up to 3)',
     ],
   ])('is refused when %s, and nothing is touched', async (_, change, why) => {
     const { file } = await backupOf(await library());

@@ -31,11 +31,14 @@ export function similarCard(paper: Paper, similar: readonly SimilarPaper[]): Doc
   return shareable(card, { route: 'similar', args: { query: paperRef(paper.id) } });
 }
 
-/** `shares low-rank, matrix; both by Behnam Neyshabur`. */
+const CITATIONS = { cites: 'cites this paper', 'cited-by': 'cited by this paper' } as const;
+
+/** `cites this paper; shares low-rank, matrix; both by Behnam Neyshabur`. */
 function whyNear(similar: SimilarPaper | undefined): string {
   if (similar === undefined) return '';
-  const { sharedTerms, sharedAuthors } = similar.hit;
+  const { sharedTerms, sharedAuthors, citation } = similar.hit;
   const reasons = [
+    citation === null ? '' : CITATIONS[citation],
     sharedTerms.length === 0 ? '' : `shares ${sharedTerms.slice(0, TERMS_SHOWN).join(', ')}`,
     sharedAuthors.length === 0 ? '' : `both by ${sharedAuthors.map(latexToPlain).join(', ')}`,
   ];

@@ -2,7 +2,7 @@ import { comparePublished } from '../paper/published.ts';
 
 /**
  * How new a paper was when it appeared: raw novelty is 1 − its likeness to the nearest *earlier* paper of the library
- * (`SearchIndex.similar`, a share of the paper's likeness to itself), and what counts is the rank of that among the
+ * (`SimilarHit.likeness`, a share of the paper's likeness to itself), and what counts is the rank of that among the
  * raw values of the library, since likeness is only comparable within one. Of a large library a fixed sample stands
  * for all.
  */

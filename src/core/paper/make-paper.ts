@@ -24,6 +24,7 @@ export function makePaper(draft: PaperDraft, provenance: Omit<Provenance, 'facts
     doi: draft.doi ?? null,
     url: draft.url ?? null,
     venue: draft.venue ?? null,
+    references: draft.references ?? [],
     metrics: draft.metrics ?? [],
     added: null,
     provenance: [{ ...provenance, facts: factsOf(draft) }],

@@ -15,8 +15,8 @@ import type { Author, Paper, Provenance } from './paper.ts';
  * What we know of a paper once another source has told of it. Whether the two are one paper is for the caller to
  * say (`samePaper`). Returns `known` itself when nothing was learnt, so that "unchanged" can be seen.
  *
- * Neither side is altered. The id and our summary stay. No identifier, author, lab, category, code link, term or
- * topic of either side is lost; other fields are filled where they were empty. Title and abstract are replaced
+ * Neither side is altered. The id and our summary stay. No identifier, author, lab, category, code link, term,
+ * topic or reference of either side is lost; other fields are filled where they were empty. Title and abstract are replaced
  * only by those of a newer version of the same arXiv paper. When the library first held it is no fact about the paper:
  * the earlier instant stays. Merging the same record again changes nothing.
  */
@@ -74,6 +74,7 @@ function mergeFacts(known: Paper, incoming: Paper): Paper {
     doi: chooseDoi(known.doi, incoming.doi),
     url: known.url ?? incoming.url,
     venue: known.venue ?? incoming.venue,
+    references: exactUnion(known.references, incoming.references),
     metrics: mergeMetrics(known.metrics, incoming.metrics),
   };
 }

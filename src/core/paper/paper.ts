@@ -41,6 +41,8 @@ export interface Paper {
   url: string | null;
   /** Where it appeared, in the source's words. */
   venue: string | null;
+  /** Works it cites, as far as a source told: arXiv ids without version (`2210.06313`) and DOIs (`10.1038/…`). */
+  references: string[];
   metrics: Metric[];
   /**
    * ISO instant at which this library first held it; `null` where that was not recorded. What Broadsheet ships with

@@ -49,8 +49,13 @@ export type MatchKind = 'identifier' | 'title' | 'acronym' | 'phrase' | 'words';
 
 export interface SimilarHit {
   id: string;
+  /** The likeness, and what the stated extras for authors in common and a citation add. */
   score: number;
+  /** What the two texts have in common, as a share of what the paper has with itself: 0 to 1. Novelty rests on it. */
+  likeness: number;
   /** Words both share, the most telling first, in readable form. */
   sharedTerms: string[];
   sharedAuthors: string[];
+  /** Whether this one cites the other paper, or is cited by it. */
+  citation: 'cites' | 'cited-by' | null;
 }

@@ -22,6 +22,7 @@ const COLUMNS: readonly Column[] = [
   ['labs', (paper) => listOf(paper.labs)],
   ['topics', (paper) => listOf(paper.topics)],
   ['terms', (paper) => listOf(paper.terms)],
+  ['references', (paper) => listOf(paper.references)],
   ['summary', (paper) => paper.summary?.text ?? ''],
   ['abstract', (paper) => paper.abstract ?? ''],
 ];

@@ -34,6 +34,7 @@ export const FIELDS: readonly Field[] = [
   { name: 'doi', wanted: 'a DOI', read: checked(doiOf) },
   { name: 'url', wanted: 'an http or https address', read: checked(address) },
   { name: 'venue', wanted: 'text', read: texts(cleanLine) },
+  { name: 'references', wanted: 'a list of arXiv ids and DOIs', read: identifiers },
   { name: 'metrics', wanted: 'a list of figures with name, value, unit and source', read: metrics },
 ];
 
@@ -63,6 +64,13 @@ function flag(value: unknown): unknown {
 function listOfLines(value: unknown): unknown {
   if (!Array.isArray(value) || !value.every((member) => typeof member === 'string')) return UNREADABLE;
   return value.map(cleanLine).filter((line) => line !== '');
+}
+
+function identifiers(value: unknown): unknown {
+  const lines = listOfLines(value);
+  if (!Array.isArray(lines)) return UNREADABLE;
+  const found = lines.map((line) => doiOf(line) ?? arxivIdOf(line));
+  return found.includes(null) ? UNREADABLE : found;
 }
 
 function links(value: unknown): unknown {

@@ -7,6 +7,10 @@ export interface ExactMaps {
   remove(document: number, record: PaperRecord): void;
   byId(id: string): number | null;
   byIdentifier(identifier: Identifier): number[];
+  /** Papers that cite this one, by the arXiv id or DOI it has. */
+  citing(record: PaperRecord): number[];
+  /** Papers here that this one cites. */
+  citedBy(record: PaperRecord): number[];
   /** Papers whose whole title this is, glued or not; folded letters and digits only. */
   byTitle(squashed: string): number[];
   /** Papers that introduce this name; folded letters and digits only. */
@@ -19,6 +23,7 @@ export function createExactMaps(): ExactMaps {
   const dois = createMultimap();
   const titles = createMultimap();
   const names = createMultimap();
+  const citers = createMultimap();
 
   return {
     add(document, record) {
@@ -27,6 +32,7 @@ export function createExactMaps(): ExactMaps {
       if (record.doi !== null) dois.add(record.doi, document);
       titles.add(record.squashedTitle, document);
       for (const name of record.names) names.add(name, document);
+      for (const work of record.cites) citers.add(work, document);
     },
     remove(document, record) {
       ids.delete(record.id);
@@ -34,6 +40,7 @@ export function createExactMaps(): ExactMaps {
       if (record.doi !== null) dois.remove(record.doi, document);
       titles.remove(record.squashedTitle, document);
       for (const name of record.names) names.remove(name, document);
+      for (const work of record.cites) citers.remove(work, document);
     },
     byId: (id) => ids.get(id) ?? null,
     byIdentifier(identifier) {
@@ -42,6 +49,8 @@ export function createExactMaps(): ExactMaps {
       const document = ids.get(identifier.id);
       return document === undefined ? [] : [document];
     },
+    citing: ({ arxivId, doi }) => [arxivId, doi].flatMap((work) => (work === null ? [] : citers.get(work))),
+    citedBy: ({ cites }) => cites.flatMap((work) => [...arxivIds.get(work), ...dois.get(work)]),
     byTitle: (squashed) => (squashed === '' ? [] : titles.get(squashed)),
     byName: (squashed) => (squashed === '' ? [] : names.get(squashed)),
   };

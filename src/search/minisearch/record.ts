@@ -1,6 +1,9 @@
+import { findArxivIds, findDois } from '../../core/identifiers/index.ts';
 import type { Paper } from '../../core/paper/paper.ts';
 import { readable, squash, variantsOf, wordsOf } from './analysis/words.ts';
 import { introducedNames } from './introduced-names.ts';
+
+const MAY_NAME_WORKS = /arxiv|doi|\b10\.\d{4}/i;
 
 /** What the engine keeps of a paper beside its postings: all that ranking, filters and removal need. */
 export interface PaperRecord {
@@ -24,6 +27,8 @@ export interface PaperRecord {
   hasCode: boolean;
   arxivId: string | null;
   doi: string | null;
+  /** arXiv ids and DOIs of works it cites, by its sources or in its abstract. */
+  cites: readonly string[];
 }
 
 export function makeRecord(paper: Paper): PaperRecord {
@@ -47,7 +52,16 @@ export function makeRecord(paper: Paper): PaperRecord {
     hasCode: paper.hasCode,
     arxivId: paper.arxivId,
     doi: paper.doi,
+    cites: citedWorks(paper),
   };
+}
+
+/** Abstracts name what they answer or correct: "we disprove a claim of arXiv:0704.0001". */
+function citedWorks({ references, abstract, arxivId, doi }: Paper): string[] {
+  const named = MAY_NAME_WORKS.test(abstract ?? '')
+    ? [...findArxivIds(abstract ?? '').map(({ id }) => id), ...findDois(abstract ?? '')]
+    : [];
+  return [...new Set([...references, ...named])].filter((work) => work !== arxivId && work !== doi);
 }
 
 /** Texts with every word a person may type to name the paper, a space or a line end between. */

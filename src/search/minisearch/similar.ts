@@ -3,6 +3,7 @@ import { stem } from './analysis/stem.ts';
 import { fold, wordsOf } from './analysis/words.ts';
 import type { IndexedLibrary } from './library.ts';
 import type { PaperRecord } from './record.ts';
+import type { WeightedTerm } from './text/text-index.ts';
 
 const TERMS_ASKED = 30;
 const TERMS_SHOWN = 5;
@@ -10,51 +11,93 @@ const CANDIDATES = 60;
 /** What one shared author nobody else has adds, as a share of a paper's likeness to itself. */
 const AUTHOR_SHARE = 0.1;
 const MOST_FROM_AUTHORS = 0.2;
+/** What a citation adds. */
+const CITATION_SHARE = 0.2;
 
-/**
- * Papers near one: its weightiest terms (BM25) asked as a question, scored as a share of what the paper itself
- * scores, plus a stated extra for authors in common, the more the fewer papers they wrote.
- */
-export function similarInLibrary(library: IndexedLibrary, id: string, limit: number): SimilarHit[] {
-  const source = library.exact.byId(id);
-  const record = source === null ? null : library.record(source);
-  if (source === null || record === null || limit < 1) return [];
-  const terms = weightiest(library, source);
-  const found = library.text.best(terms, Math.max(limit, CANDIDATES) + 1, {
-    accepts: (document) => library.record(document) !== null,
-    compareTied: library.compareIds,
-  });
-  const own = found.find(({ document }) => document === source)?.score ?? found[0]?.score ?? 1;
-  const hits = found
-    .filter(({ document }) => document !== source)
-    .map(({ document, score }) => toHit(library, { source, record, document, likeness: score / own }));
-  return hits.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit);
+/** The paper others are compared with. */
+interface Source {
+  document: number;
+  record: PaperRecord;
+  terms: readonly WeightedTerm[];
+  /** What the paper scores for its own terms. */
+  own: number;
+  cited: ReadonlySet<number>;
+  citing: ReadonlySet<number>;
 }
 
-function weightiest(library: IndexedLibrary, document: number): { term: string; weight: number }[] {
+/**
+ * Papers near one: its weightiest terms (BM25) asked as a question, scored as a share of what the paper itself scores;
+ * to that comes a stated extra for authors in common, the more the fewer papers they wrote, and one for a citation
+ * either way. A paper linked by a citation is always looked at, whatever words it uses.
+ */
+export function similarInLibrary(library: IndexedLibrary, id: string, limit: number): SimilarHit[] {
+  const document = library.exact.byId(id);
+  const record = document === null ? null : library.record(document);
+  if (document === null || record === null || limit < 1) return [];
+  const terms = weightiest(library, document);
+  const source: Source = {
+    document,
+    record,
+    terms,
+    own: library.text.scoreOf(document, terms),
+    cited: new Set(library.exact.citedBy(record)),
+    citing: new Set(library.exact.citing(record)),
+  };
+  const near = nearDocuments(library, source, limit).map((other) => weigh(library, source, other));
+  return near
+    .sort((a, b) => b.score - a.score || library.compareIds(a.document, b.document))
+    .slice(0, limit)
+    .map((each) => toHit(library, source, each));
+}
+
+function weightiest(library: IndexedLibrary, document: number): WeightedTerm[] {
   return library.text
     .termsOf(document)
     .filter(({ term }) => library.text.frequency(term) > 1)
     .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
-    .slice(0, TERMS_ASKED);
+    .slice(0, TERMS_ASKED)
+    .map(({ term, weight }) => ({ term, weight }));
 }
 
-interface Pair {
-  source: number;
-  record: PaperRecord;
+function nearDocuments(library: IndexedLibrary, source: Source, limit: number): number[] {
+  const byText = library.text.best(source.terms, Math.max(limit, CANDIDATES) + 1, {
+    accepts: (document) => library.record(document) !== null,
+    compareTied: library.compareIds,
+  });
+  const all = new Set([...byText.map(({ document }) => document), ...source.cited, ...source.citing]);
+  all.delete(source.document);
+  return [...all];
+}
+
+interface Near {
   document: number;
   likeness: number;
+  score: number;
+  sharedAuthors: string[];
 }
 
-function toHit(library: IndexedLibrary, { source, record, document, likeness }: Pair): SimilarHit {
-  const other = library.record(document);
-  const shared = sharedAuthors(record, other);
-  const extra = shared.reduce((sum, author) => sum + AUTHOR_SHARE * rarity(library, author), 0);
+function weigh(library: IndexedLibrary, source: Source, document: number): Near {
+  const likeness = source.own === 0 ? 0 : library.text.scoreOf(document, source.terms) / source.own;
+  const shared = sharedAuthors(source.record, library.record(document));
+  const fromAuthors = shared.reduce((sum, author) => sum + AUTHOR_SHARE * rarity(library, author), 0);
+  const linked = source.cited.has(document) || source.citing.has(document);
+  const extra = Math.min(MOST_FROM_AUTHORS, fromAuthors) + (linked ? CITATION_SHARE : 0);
+  return { document, likeness: Math.min(1, likeness), score: likeness + extra, sharedAuthors: shared };
+}
+
+function toHit(
+  library: IndexedLibrary,
+  source: Source,
+  { document, likeness, score, sharedAuthors: shared }: Near,
+): SimilarHit {
+  const terms = sharedTerms(library, source.document, document);
   return {
-    id: other?.id ?? '',
-    score: likeness + Math.min(MOST_FROM_AUTHORS, extra),
-    sharedTerms: sharedTerms(library, source, document).map((term) => readableTerm(library, record, term)),
+    id: library.record(document)?.id ?? '',
+    score,
+    likeness,
+    sharedTerms: terms.map((term) => readableTerm(library, source.record, term)),
     sharedAuthors: shared,
+    citation: source.citing.has(document) ? 'cites' : source.cited.has(document) ? 'cited-by' : null,
   };
 }
 

@@ -90,10 +90,12 @@ export function createNovelty(openIndex: () => Promise<SearchIndex>, shelf: Shel
     const index = await openIndex();
     const hits = await index.similar(paperId, NEIGHBOURS);
     await letOthersRun();
-    const known = hits.flatMap(({ id, score }) => {
-      const position = shelf.positions.get(id);
-      return position === undefined ? [] : [{ position, likeness: Math.min(1, Math.max(0, score)) }];
-    });
+    const known = hits
+      .flatMap(({ id, likeness }) => {
+        const position = shelf.positions.get(id);
+        return position === undefined ? [] : [{ position, likeness }];
+      })
+      .sort((a, b) => b.likeness - a.likeness || a.position - b.position);
     return {
       positions: Int32Array.from(known, ({ position }) => position),
       likeness: Float32Array.from(known, ({ likeness }) => likeness),

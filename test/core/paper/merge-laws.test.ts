@@ -63,6 +63,7 @@ describe('the laws of merging papers', () => {
             true,
           );
           expect(paper.codeLinks).toEqual(expect.arrayContaining(side.codeLinks));
+          expect(paper.references).toEqual(expect.arrayContaining(side.references));
           for (const field of ['labs', 'categories', 'terms', 'topics'] as const) {
             expect(paper[field].map(fold)).toEqual(expect.arrayContaining(side[field].map(fold)));
           }

@@ -54,6 +54,7 @@ export const anyPaper: fc.Arbitrary<Paper> = fc.record({
   abstract: maybe('First abstract.', 'Second abstract.'),
   summary: fc.option(summary, { nil: null }),
   terms: few('LAMB', 'HiRE', 'lamb'),
+  references: few('1706.03762', '10.1234/example.6'),
   topics: few('attention', 'sparsity'),
   arxivId: maybe('2208.09015', '2210.06313'),
   version: maybe(1, 2, 3),

@@ -136,7 +136,7 @@ it('refuses data of a newer version in words', async () => {
 
   await expect(opening).rejects.toMatchObject({
     code: 'data-newer',
-    message: expect.stringContaining('data version 99, this one knows up to 2'),
+    message: expect.stringContaining('data version 99, this one knows up to 3'),
   });
 });
 

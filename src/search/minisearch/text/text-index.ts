@@ -24,6 +24,8 @@ export interface TextIndex {
   termsOf(document: number): DocumentTerm[];
   /** Those of the terms that the document holds. */
   heldBy(document: number, terms: readonly string[]): Set<string>;
+  /** What one document scores for weighted terms, as `best` would have it. */
+  scoreOf(document: number, terms: readonly WeightedTerm[]): number;
   /** The best documents for weighted terms, best first. */
   best(terms: readonly WeightedTerm[], limit: number, options: BestOptions): Scored[];
 }
@@ -169,6 +171,17 @@ export function createTextIndex(terms: Dictionary, b: number = LENGTH_NORMALISAT
         return content.some((packed) => packed >>> COUNT_BITS === number);
       });
       return new Set(held);
+    },
+    scoreOf(document, asked) {
+      const length = lengths[document] ?? 0;
+      const weights = new Map(asked.map(({ term, weight }) => [terms.find(term), weight]));
+      return contents.of(document).reduce((sum, packed) => {
+        const number = packed >>> COUNT_BITS;
+        const weight = weights.get(number) ?? 0;
+        return weight === 0
+          ? sum
+          : sum + weight * idfOf(frequencies.get(number)) * saturation(packed & MOST_COUNTED, length);
+      }, 0);
     },
     best(asked, limit, { accepts, compareTied }) {
       touchedCount = 0;
