@@ -2,6 +2,7 @@ import type { SearchIndex } from '../../core/ports/search-index.ts';
 import { createIndexedLibrary, MOST_FOR_MINISEARCH } from './library.ts';
 import { searchLibrary, suggestFromLibrary } from './search.ts';
 import { similarInLibrary } from './similar.ts';
+import { letOthersRun } from './turns.ts';
 
 /** After this many papers other work gets its turn: a few milliseconds. */
 const PAPERS_AT_ONCE = 16;
@@ -30,8 +31,4 @@ export function createMiniSearchIndex(mostForMiniSearch: number = MOST_FOR_MINIS
     suggest: async (typed, limit) => suggestFromLibrary(library, typed, limit),
     similar: async (id, limit) => similarInLibrary(library, id, limit),
   };
-}
-
-function letOthersRun(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

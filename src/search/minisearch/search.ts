@@ -3,6 +3,7 @@ import type { Query } from '../../core/query/query.ts';
 import { squash } from './analysis/words.ts';
 import { compileFilters, hasFilters } from './filter.ts';
 import type { IndexedLibrary } from './library.ts';
+import { newestPassing } from './newest.ts';
 import { rankPapers } from './rank/rank-papers.ts';
 import type { PaperRecord } from './record.ts';
 
@@ -10,7 +11,11 @@ import type { PaperRecord } from './record.ts';
 const LOOKED_UP = { identifier: 40, title: 30, acronym: 20 } as const;
 
 /** Answers a question in stages: identifier, whole title, name a paper introduces, then ranked words. */
-export function searchLibrary(library: IndexedLibrary, query: Query, limit: number): SearchHit[] {
+export async function searchLibrary(
+  library: IndexedLibrary,
+  query: Query,
+  limit: number,
+): Promise<SearchHit[]> {
   if (limit < 1) return [];
   const accepts = acceptor(library, query);
   if (query.identifier !== null) {
@@ -60,11 +65,12 @@ function lookedUp(
   return toHits(library, [...documents].sort(library.compareIds), by, LOOKED_UP[by], whole).slice(0, limit);
 }
 
-function newest(library: IndexedLibrary, accepts: (document: number) => boolean, limit: number): SearchHit[] {
-  const matching = [...library.documents()].filter(accepts);
-  const published = (document: number) => library.record(document)?.published ?? '';
-  matching.sort((a, b) => compareText(published(b), published(a)) || library.compareIds(a, b));
-  return toHits(library, matching.slice(0, limit), 'words', 1, 0);
+async function newest(
+  library: IndexedLibrary,
+  accepts: (document: number) => boolean,
+  limit: number,
+): Promise<SearchHit[]> {
+  return toHits(library, await newestPassing(library, accepts, limit), 'words', 1, 0);
 }
 
 function toHits(
@@ -87,8 +93,4 @@ function toHits(
 function firstOfEach(hits: readonly SearchHit[], limit: number): SearchHit[] {
   const seen = new Set<string>();
   return hits.filter((hit) => !seen.has(hit.id) && seen.add(hit.id)).slice(0, limit);
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

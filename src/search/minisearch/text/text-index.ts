@@ -8,6 +8,8 @@ import { createTopList, type Scored } from './top-list.ts';
 /** Constants of BM25 (Robertson and Walker 1994), at the values measured best over five collections. */
 const K1 = 1.2;
 const LENGTH_NORMALISATION = 0.75;
+/** What a question may cost: some 10 ms. Its rarest terms are read first, and the commonest beyond this left out. */
+const MOST_POSTINGS = 1_000_000;
 
 /** A compact inverted index over term counts, ranked by BM25. Documents are numbers the caller hands out. */
 export interface TextIndex {
@@ -45,10 +47,18 @@ export interface BestOptions {
   compareTied: (a: number, b: number) => number;
 }
 
-/**
- * `terms` numbers the terms. `b` is how far long documents are marked down, 0 to 1: BM25's usual 0.75 unless told.
- */
-export function createTextIndex(terms: Dictionary, b: number = LENGTH_NORMALISATION): TextIndex {
+export interface TextIndexOptions {
+  /** How far long documents are marked down, 0 to 1: BM25's usual 0.75 unless told. */
+  b?: number;
+  /** The most postings a question may read: a million unless told. */
+  mostPostings?: number;
+}
+
+/** `terms` numbers the terms. */
+export function createTextIndex(
+  terms: Dictionary,
+  { b = LENGTH_NORMALISATION, mostPostings = MOST_POSTINGS }: TextIndexOptions = {},
+): TextIndex {
   const counter = createTermCounter();
   const frequencies = growingNumbers(0);
   /** What each document holds, packed as the postings are: term number and count. */
@@ -82,6 +92,12 @@ export function createTextIndex(terms: Dictionary, b: number = LENGTH_NORMALISAT
   function frequencyOf(term: string): number {
     const number = terms.find(term);
     return number === NO_WORD ? 0 : frequencies.get(number);
+  }
+
+  function rarestFirst(asked: readonly WeightedTerm[]) {
+    return asked
+      .map((term) => ({ term, frequency: frequencyOf(term.term) }))
+      .sort((a, b) => a.frequency - b.frequency);
   }
 
   function saturation(count: number, length: number): number {
@@ -185,7 +201,12 @@ export function createTextIndex(terms: Dictionary, b: number = LENGTH_NORMALISAT
     },
     best(asked, limit, { accepts, compareTied }) {
       touchedCount = 0;
-      for (const term of asked) accumulate(term);
+      let read = 0;
+      for (const { term, frequency } of rarestFirst(asked)) {
+        read += frequency;
+        if (read > mostPostings) break;
+        accumulate(term);
+      }
       const top = createTopList(limit, compareTied);
       let bar = Number.MIN_VALUE;
       for (let position = 0; position < touchedCount; position += 1) {

@@ -12,7 +12,7 @@ const SHARE_OF_BEST = 0.35;
  * papers by the summed information of the words they hold, so those that hold all come first without asking twice.
  */
 export function createCompactTypedIndex(words: Dictionary): TypedIndex {
-  const index = createTextIndex(words, TIE_BREAK);
+  const index = createTextIndex(words, { b: TIE_BREAK });
   return {
     add: index.add,
     remove: index.remove,

@@ -1,6 +1,7 @@
 import { editDistance } from '../../../core/text/edit-distance.ts';
 import { type Dictionary, NO_WORD } from '../dictionary.ts';
 import { growingNumbers } from '../growing-numbers.ts';
+import { createTopList } from '../text/top-list.ts';
 import { letterSet, mayBeWithin } from './letter-set.ts';
 
 const BUCKET_LETTERS = 2;
@@ -31,9 +32,9 @@ export function allowedEdits(word: string): number {
 }
 
 /**
- * `dictionary` numbers the words and nothing else; `papers` gives the number of papers, N. Words stand in flat arrays: a completion reads the words
- * with the same first two letters, a correction runs once over those of nearly its length and measures only
- * those that their letters leave possible, so that neither has a bad case.
+ * `dictionary` numbers the words and nothing else; `papers` gives the number of papers, N. Words stand in flat arrays: a
+ * completion reads the words with the same first two letters, a correction runs once over those of nearly its
+ * length and measures only those that their letters leave possible, so that neither has a bad case.
  */
 export function createVocabulary(dictionary: Dictionary, papers: () => number): Vocabulary {
   const frequencies = growingNumbers(0);
@@ -59,8 +60,12 @@ export function createVocabulary(dictionary: Dictionary, papers: () => number): 
     else bucket.push(number);
   }
 
+  function compareWords(a: number, b: number): number {
+    return dictionary.wordOf(a) < dictionary.wordOf(b) ? -1 : 1;
+  }
+
   function byFrequency(a: number, b: number): number {
-    return frequencies.get(b) - frequencies.get(a) || (dictionary.wordOf(a) < dictionary.wordOf(b) ? -1 : 1);
+    return frequencies.get(b) - frequencies.get(a) || compareWords(a, b);
   }
 
   function frequencyOf(word: string): number {
@@ -108,12 +113,14 @@ export function createVocabulary(dictionary: Dictionary, papers: () => number): 
       return Math.log(1 + (Math.max(papers(), frequency) - frequency + 0.5) / (frequency + 0.5));
     },
     completions(prefix, limit) {
-      const bucket = buckets.get(prefix.slice(0, BUCKET_LETTERS)) ?? [];
-      const begun = bucket.filter((number) => {
+      const top = createTopList(limit, compareWords);
+      for (const number of buckets.get(prefix.slice(0, BUCKET_LETTERS)) ?? []) {
+        const frequency = frequencies.get(number);
+        if (frequency === 0 || frequency < top.bar()) continue;
         const word = dictionary.wordOf(number);
-        return frequencies.get(number) > 0 && word !== prefix && word.startsWith(prefix);
-      });
-      return begun.sort(byFrequency).slice(0, limit).map(dictionary.wordOf);
+        if (word !== prefix && word.startsWith(prefix)) top.offer(number, frequency);
+      }
+      return top.sorted().map(({ document: number }) => dictionary.wordOf(number));
     },
     corrections(word, edits) {
       let nearest = edits;

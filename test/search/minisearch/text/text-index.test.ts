@@ -77,6 +77,32 @@ describe('the text index', () => {
     expect(index.best([{ term: 'jam', weight: 1 }], 5, anywhere)).toEqual([]);
   });
 
+  it('reads the rarest terms of a question first, and no more postings than it may', () => {
+    const terms = createDictionary();
+    const index = createTextIndex(terms, { mostPostings: 3 });
+    ['moss jam', 'moss owl', 'moss fog'].forEach((text, number) => {
+      index.add(number, numbersIn(terms, text));
+    });
+    const asked = ['moss', 'fog', 'owl'].map((term) => ({ term, weight: 1 }));
+
+    const found = index.best(asked, 5, anywhere).map(({ document }) => document);
+
+    expect(found).toEqual([1, 2]);
+  });
+
+  it('scores one document as it does among all', () => {
+    const index = indexOf(['moss moss jam', 'moss owl', 'fog']);
+    const asked = [
+      { term: 'moss', weight: 1 },
+      { term: 'jam', weight: 0.5 },
+    ];
+
+    for (const { document, score } of index.best(asked, 5, anywhere)) {
+      expect(index.scoreOf(document, asked)).toBeCloseTo(score, 12);
+    }
+    expect(index.scoreOf(2, asked)).toBe(0);
+  });
+
   it('scores after many removals as if they had never been', () => {
     const terms = createDictionary();
     const index = createTextIndex(terms);
