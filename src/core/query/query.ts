@@ -38,4 +38,4 @@ export const NO_FILTERS: Filters = {
 };
 
 /** Bounds on what one question may cost. Longer questions are cut, never refused. */
-export const QUERY_LIMITS = { characters: 1000, terms: 64 } as const;
+export const QUERY_LIMITS = { characters: 2000, terms: 256 } as const;

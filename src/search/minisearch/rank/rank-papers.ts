@@ -49,10 +49,10 @@ export function rankPapers(
   limit: number,
   { accepts, withText }: RankOptions,
 ): SearchHit[] {
-  const fewestInText = Math.max(FEWEST_IN_TEXT, library.size() / PAPERS_PER_SLIP);
   const words = readQuery(text, {
     vocabulary: library.vocabulary,
-    inText: (stemmed) => library.text.frequency(stemmed) >= fewestInText,
+    textFrequency: library.text.frequency,
+    fewestTexts: Math.max(FEWEST_IN_TEXT, library.size() / PAPERS_PER_SLIP),
     papers: library.size,
   });
   const options: BestOptions = { accepts, compareTied: library.compareIds };

@@ -8,7 +8,7 @@ import { rejoin } from './rejoin.ts';
 /** What reaches the typed index at most: these words, out of this many characters. */
 export const TYPED_LIMITS = { words: 8, characters: 200 } as const;
 
-const LONGEST_QUESTION = { words: 64, characters: 1000 } as const;
+export const LONGEST_QUESTION = { words: 256, characters: 2000 } as const;
 /** A stop word weighs this share of its IDF. */
 export const STOP_WEIGHT = 0.1;
 const COMPLETIONS = 48;
@@ -44,8 +44,10 @@ export interface QueryWord {
 /** What reading a question needs to know of the library. */
 export interface Knowledge {
   vocabulary: Vocabulary;
-  /** Whether enough abstracts hold the word for it to be no slip of the pen. */
-  inText: (stemmed: string) => boolean;
+  /** How many texts hold the stem. */
+  textFrequency: (stemmed: string) => number;
+  /** The fewest texts that show a word to be no slip of the pen. */
+  fewestTexts: number;
   /** How many papers there are. */
   papers: () => number;
 }
@@ -54,7 +56,11 @@ export interface Knowledge {
 export function readQuery(text: string, knowledge: Knowledge): QueryWord[] {
   const cut = readable(text.slice(0, LONGEST_QUESTION.characters));
   const typed = wordsOf(cut).slice(0, LONGEST_QUESTION.words);
-  const words = rejoin(typed, (word) => isKnown(word, knowledge), knowledge.vocabulary);
+  const words = rejoin(typed, {
+    vocabulary: knowledge.vocabulary,
+    isKnown: (word) => isKnown(word, knowledge),
+    isHeld: (word) => isKnown(word, { ...knowledge, fewestTexts: 1 }),
+  });
   const read = withoutFillers(
     words.map((word, position) => readWord(word, position === words.length - 1, knowledge)),
   );
@@ -63,10 +69,9 @@ export function readQuery(text: string, knowledge: Knowledge): QueryWord[] {
   return read.map((word) => (spelled.has(word) ? withSpellings(word, knowledge, mayBeTitle) : word));
 }
 
-function isKnown(word: string, { vocabulary, inText }: Knowledge): boolean {
-  return (
-    vocabulary.frequency(word) > 0 || STOP_WORDS.has(word) || FILLER_WORDS.has(word) || inText(stem(word))
-  );
+function isKnown(word: string, { vocabulary, textFrequency, fewestTexts }: Knowledge): boolean {
+  if (vocabulary.frequency(word) > 0 || STOP_WORDS.has(word) || FILLER_WORDS.has(word)) return true;
+  return textFrequency(stem(word)) >= fewestTexts;
 }
 
 function readWord(word: string, open: boolean, knowledge: Knowledge): QueryWord {

@@ -4,21 +4,26 @@ import { allowedEdits, type Vocabulary } from '../typed/vocabulary.ts';
 const SHORTEST_GLUED = 6;
 const LONGEST_GLUED = 200;
 const LONGEST_PIECE = 24;
-const SHORTEST_PIECE = 2;
+const SHORTEST_PIECE = 3;
+
+/** What putting words back needs to know of the library. */
+export interface WrittenWords {
+  vocabulary: Vocabulary;
+  /** Whether names or enough texts hold the word for it to be no slip of the pen. */
+  isKnown: (word: string) => boolean;
+  /** Whether any name or text holds it. */
+  isHeld: (word: string) => boolean;
+}
 
 /**
- * Puts words back as the library writes them: neighbours that are one word there are joined (`mu p`), and an
- * unknown word that is several known ones glued together is taken apart (`lazyneuron`), unless one slip of a
- * key explains it better.
+ * Puts words back as the library writes them: neighbours that are one word there are joined (`mu p`), and a word
+ * nobody wrote that is several known ones glued together is taken apart (`lazyneuron`), unless one slip of a
+ * key explains it better. A word of one abstract alone stays whole: it tells more than its pieces (`notochord`).
  */
-export function rejoin(
-  words: readonly string[],
-  isKnown: (word: string) => boolean,
-  vocabulary: Vocabulary,
-): string[] {
+export function rejoin(words: readonly string[], { vocabulary, isKnown, isHeld }: WrittenWords): string[] {
   const isPiece = (word: string) => vocabulary.frequency(word) > 0 || STOP_WORDS.has(word);
   return joined(words, isKnown, vocabulary).flatMap((word, position, all) => {
-    if (isKnown(word) || word.length < SHORTEST_GLUED || word.length > LONGEST_GLUED) return [word];
+    if (isHeld(word) || word.length < SHORTEST_GLUED || word.length > LONGEST_GLUED) return [word];
     const isHalfTyped = position === all.length - 1 && vocabulary.completions(word, 1).length > 0;
     if (isHalfTyped) return [word];
     const pieces = takenApart(word, isPiece);

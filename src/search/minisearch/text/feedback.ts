@@ -2,9 +2,9 @@ import type { TextIndex, WeightedTerm } from './text-index.ts';
 import type { Scored } from './top-list.ts';
 
 /** Kept gentle: feedback helps broad questions and hurts pointed ones. Values measured in bench/. */
-const DOCUMENTS = 6;
-const TERMS = 30;
-const ORIGINAL_SHARE = 0.75;
+const DOCUMENTS = 3;
+const TERMS = 10;
+const ORIGINAL_SHARE = 0.8;
 
 /**
  * Adds to a question the terms its best answers have in common (pseudo-relevance feedback in the manner of RM3,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDictionary } from '../../../../src/search/minisearch/dictionary.ts';
 import {
+  LONGEST_QUESTION,
   type QueryWord,
   readQuery,
   TYPED_LIMITS,
@@ -11,7 +12,7 @@ const vocabulary = createVocabulary(createDictionary(), () => 1);
 vocabulary.add(vocabulary.numbersIn(['lazy neuron neurons muq sparse transformers multikettle']));
 
 function read(text: string): QueryWord[] {
-  return readQuery(text, { vocabulary, inText: () => false, papers: () => 1 });
+  return readQuery(text, { vocabulary, textFrequency: () => 0, fewestTexts: 3, papers: () => 1 });
 }
 
 function wordsIn(text: string): string[] {
@@ -21,6 +22,21 @@ function wordsIn(text: string): string[] {
 describe('readQuery', () => {
   it('takes glued words apart', () => {
     expect(wordsIn('lazyneuron sparse')).toEqual(['lazy', 'neuron', 'sparse']);
+  });
+
+  it('leaves a word whole that one abstract alone holds', () => {
+    const held = readQuery('lazyneuron sparse', {
+      vocabulary,
+      textFrequency: (stemmed) => (stemmed === 'lazyneuron' ? 1 : 0),
+      fewestTexts: 3,
+      papers: () => 1,
+    });
+
+    expect(held.map(({ word }) => word)).toEqual(['lazyneuron', 'sparse']);
+  });
+
+  it('makes no pieces of one or two letters', () => {
+    expect(wordsIn('lazymuqzz sparse')).toEqual(['lazymuqzz', 'sparse']);
   });
 
   it('joins words the library writes as one', () => {
@@ -39,7 +55,12 @@ describe('readQuery', () => {
     for (let paper = 0; paper < 9; paper += 1) library.add(library.numbersIn(['lasso bounds']));
     library.add(library.numbersIn(['lasos sharp']));
 
-    const [rare] = readQuery('lasos bounds', { vocabulary: library, inText: () => false, papers: () => 20 });
+    const [rare] = readQuery('lasos bounds', {
+      vocabulary: library,
+      textFrequency: () => 0,
+      fewestTexts: 3,
+      papers: () => 20,
+    });
 
     expect(rare?.spellings.map(({ word }) => word)).toEqual(['lasos', 'lasso']);
     expect(rare?.sure).toBe(false);
@@ -75,11 +96,11 @@ describe('readQuery', () => {
   });
 
   it('looks up no more words than stated', () => {
-    const many = read('lazy neuron neurons muq sparse transformers multikettle '.repeat(20));
+    const many = read('lazy neuron muq '.repeat(120));
 
     expect(many.filter(({ spellings }) => spellings.length > 0).length).toBeLessThanOrEqual(
       TYPED_LIMITS.words,
     );
-    expect(many.length).toBeLessThanOrEqual(64);
+    expect(many.length).toBe(LONGEST_QUESTION.words);
   });
 });
