@@ -7,6 +7,7 @@ import type { ReadEvent } from '../core/ports/formats.ts';
 import type { SearchIndex } from '../core/ports/search-index.ts';
 import type { Collection, Store } from '../core/ports/store.ts';
 import { slug } from '../core/text/title.ts';
+import { letOthersRun } from './turns.ts';
 
 /** The contract's answer to `import`: what was read and what became of it. */
 export interface ImportReport {
@@ -29,6 +30,8 @@ export interface ImportParts {
 
 /** Papers made durable and searchable together. A crash loses at most the batch that was under way. */
 const BATCH = 500;
+/** Papers read before others have their turn: a few milliseconds. */
+const PER_TURN = 50;
 
 /**
  * Brings papers and authors into the library. The same work, met before or twice in one file, becomes one paper;
@@ -48,6 +51,7 @@ export async function importPapers(
     if (event.kind !== 'paper') continue;
     report.read += 1;
     await batch.take(event.paper, origin);
+    if (report.read % PER_TURN === 0) await letOthersRun();
     parts.onProgress?.(report.read);
   }
   await batch.flush();

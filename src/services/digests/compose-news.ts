@@ -7,11 +7,11 @@ import type { Coverage, Follow, Subscription } from '../../core/digest/subscript
 import { comparePublished } from '../../core/paper/published.ts';
 import { describeInstant } from '../../core/schedule/index.ts';
 import type { Slot } from '../../core/schedule/schedule.ts';
+import { createTurns } from '../turns.ts';
 import type { ComposeParts, Composition } from './compose-parts.ts';
 import type { LibraryView } from './library-view.ts';
 import { includesPosition } from './matching-papers.ts';
 import { addedBetween } from './shelf.ts';
-import { createTurns } from './turns.ts';
 
 /** Beyond the nearest to a topic, so many of the newest are read for it; a library does not grow by more at a time. */
 const READ_BEYOND_CUT = 5000;

@@ -1,10 +1,10 @@
 import type { Subscription } from '../../core/digest/subscription.ts';
 import type { Slot } from '../../core/schedule/schedule.ts';
+import { letOthersRun } from '../turns.ts';
 import { composeNews } from './compose-news.ts';
 import { composePaper } from './compose-paper.ts';
 import type { ComposeParts, Composition } from './compose-parts.ts';
 import { type LibraryView, readLibraryView } from './library-view.ts';
-import { letOthersRun } from './turns.ts';
 
 export interface Composer {
   /**

@@ -2,8 +2,8 @@ import { rawNovelty, scaledNovelty } from '../../core/digest/novelty.ts';
 import { fixedSample } from '../../core/digest/seeded.ts';
 import type { SearchIndex } from '../../core/ports/search-index.ts';
 import { createRecent } from '../../core/recent.ts';
+import { letOthersRun } from '../turns.ts';
 import type { Shelf } from './shelf.ts';
-import { letOthersRun } from './turns.ts';
 
 /** How papers stand to the other papers of one version of the library. */
 export interface Novelty {

@@ -31,7 +31,7 @@ export interface Draft<T> {
 }
 
 /** Changes between two turns of the event loop. */
-const CHANGES_PER_TURN = 200;
+const CHANGES_PER_TURN = 50;
 
 /**
  * Takes changes from the front of `waiting` and applies them, in order, to copies of the segments they touch.
