@@ -12,6 +12,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/services': ['src/core', 'src/services'],
   'src/search': ['src/core', 'own'],
   'src/formats': ['src/core', 'own'],
+  'src/sources': ['src/core', 'own'],
+  'src/http': ['src/core', 'own'],
   'src/platforms': ['src/core', 'own'],
   'src/store': ['src/core', 'own'],
   'src/summaries': ['src/core', 'own'],
@@ -30,6 +32,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const DRIVER_ZONES = [
   'src/search',
   'src/formats',
+  'src/sources',
   'src/platforms',
   'src/store',
   'src/summaries',
@@ -39,6 +42,7 @@ const DRIVER_ZONES = [
 const FILES_ALLOWED = [
   'src/store',
   'src/formats',
+  'src/http',
   'src/cli',
   'src/config.ts',
   'src/seed.ts',
@@ -49,14 +53,16 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'proper-lockfile': ['src/store/json-files'],
   minisearch: ['src/search/minisearch'],
   'wink-porter2-stemmer': ['src/search/minisearch'],
-  zod: ['src/config.ts', 'src/config', 'src/store', 'src/formats'],
+  zod: ['src/config.ts', 'src/config', 'src/store', 'src/formats', 'src/sources'],
   pino: ['src/cli'],
   'node-cron': ['src/scheduler/node-cron'],
   '@slack/bolt': ['src/platforms/slack'],
   '@slack/web-api': ['src/platforms/slack'],
   '@slack/types': ['src/platforms/slack'],
   'discord.js': ['src/platforms/discord'],
-  undici: ['src/platforms/slack', 'src/platforms/discord'],
+  undici: ['src/platforms/slack', 'src/platforms/discord', 'src/http'],
+  'fast-xml-parser': ['src/sources'],
+  'csv-parse': ['src/formats/csv'],
 };
 
 interface SourceFile {

@@ -31,3 +31,25 @@ export class OperatorError extends Error {
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
+
+/** A far side cannot answer now: no connection, too slow, too busy, or not what it should be. Trying later may help. */
+export class SourceUnavailable extends Error {
+  override readonly name = 'SourceUnavailable';
+  /** The host or source, as people know it. */
+  readonly source: string;
+  /** When to ask again, in milliseconds from now; `null` when nobody knows. */
+  readonly retryAfterMs: number | null;
+
+  constructor(source: string, message: string, retryAfterMs: number | null = null, options?: ErrorOptions) {
+    super(message, options);
+    this.source = source;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** An address that must not be asked: private, not https, or of a scheme of its own. `message` is for the person. */
+export class RefusedAddress extends AskerError {
+  constructor(message: string) {
+    super('refused-address', message);
+  }
+}
