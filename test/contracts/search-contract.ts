@@ -428,6 +428,24 @@ export function searchContract(name: string, create: () => SearchIndex): void {
     });
 
     describe('bears anything', () => {
+      it('answers a page of words while papers come and go', async () => {
+        const library = create();
+        await library.add(papers);
+        const page = papers
+          .map((paper) => paper.title)
+          .join(' ')
+          .slice(0, 1900);
+
+        const [hits] = await Promise.all([
+          library.search(parseQuery(page), 10),
+          library.remove(papers.slice(0, 30).map((paper) => paper.id)),
+        ]);
+
+        const left = new Set(papers.map((paper) => paper.id));
+        expect(hits.every((hit) => left.has(hit.id))).toBe(true);
+        expect(new Set(hits.map((hit) => hit.id)).size).toBe(hits.length);
+      });
+
       it.each([
         ['a hundred single letters', Array.from({ length: 100 }, (_, n) => 'abcdefghij'[n % 10]).join(' ')],
         ['a megabyte', 'jigsaw '.repeat(150_000)],

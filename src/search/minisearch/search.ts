@@ -26,7 +26,7 @@ export async function searchLibrary(
   if (squashed === '') return hasFilters(query.filters) ? newest(library, accepts, limit) : [];
   const titled = library.exact.byTitle(squashed).filter(accepts);
   const named = library.exact.byName(squashed).filter(accepts);
-  const ranked = rankPapers(library, query.text, limit, { accepts, withText: true });
+  const ranked = await rankPapers(library, query.text, limit, { accepts, withText: true });
   return firstOfEach(
     [...lookedUp(library, titled, 'title', limit), ...lookedUp(library, named, 'acronym', limit), ...ranked],
     limit,
@@ -34,13 +34,17 @@ export async function searchLibrary(
 }
 
 /** Answers while a person types: the same stages over the words that name papers, abstracts left out. */
-export function suggestFromLibrary(library: IndexedLibrary, typed: string, limit: number): SearchHit[] {
+export async function suggestFromLibrary(
+  library: IndexedLibrary,
+  typed: string,
+  limit: number,
+): Promise<SearchHit[]> {
   const squashed = squash(typed);
   if (squashed === '' || limit < 1) return [];
   const accepts = (document: number) => library.record(document) !== null;
   const titled = library.exact.byTitle(squashed);
   const named = library.exact.byName(squashed);
-  const ranked = rankPapers(library, typed, limit, { accepts, withText: false });
+  const ranked = await rankPapers(library, typed, limit, { accepts, withText: false });
   return firstOfEach(
     [...lookedUp(library, titled, 'title', limit), ...lookedUp(library, named, 'acronym', limit), ...ranked],
     limit,

@@ -2,6 +2,7 @@ import type { SearchHit } from '../../../core/ports/search-index.ts';
 import type { IndexedLibrary } from '../library.ts';
 import type { BestOptions } from '../text/text-index.ts';
 import type { Scored } from '../text/top-list.ts';
+import { letOthersRun } from '../turns.ts';
 import { type Alignment, align } from './align.ts';
 import { evidenceOf } from './evidence.ts';
 import { type QueryWord, readQuery } from './read-query.ts';
@@ -43,29 +44,39 @@ interface Candidate {
  * title, authors, year and names hold nearly all of the question come first, by how they hold it; the rest by
  * BM25 over their text, with feedback where the question is broad and names no paper.
  */
-export function rankPapers(
+export async function rankPapers(
   library: IndexedLibrary,
   text: string,
   limit: number,
   { accepts, withText }: RankOptions,
-): SearchHit[] {
+): Promise<SearchHit[]> {
   const words = readQuery(text, {
     vocabulary: library.vocabulary,
     textFrequency: library.text.frequency,
     fewestTexts: Math.max(FEWEST_IN_TEXT, library.size() / PAPERS_PER_SLIP),
     papers: library.size,
   });
+  // Whoever asks a page of words waits a moment longer, so that others need not.
+  const pause = async () => {
+    if (words.length > LONGEST_TITLE_QUESTION) await letOthersRun();
+  };
+  await pause();
   const options: BestOptions = { accepts, compareTied: library.compareIds };
   const groups = words.filter((word) => word.spellings.length > 0);
   const typed = library.typed.candidates(groups, TYPED_CANDIDATES, options);
   const rank = createRanker(library, words, typed);
   const depth = Math.max(limit, TEXT_CANDIDATES);
   const first = withText ? textCandidates(library, words, depth, options) : [];
-  let ranked = rank(rank([])[0]?.named === true ? nearTheBest(first) : first);
+  await pause();
+  const isNamed = rank([])[0]?.named === true;
+  await pause();
+  let ranked = rank(isNamed ? nearTheBest(first) : first);
   if (withText && ranked[0]?.named !== true) {
+    await pause();
     ranked = rank(textCandidatesByFeedback(library, words, first, depth, options));
   }
-  return ranked.slice(0, limit).map((candidate) => toHit(library, words, candidate));
+  await pause();
+  return ranked.slice(0, limit).flatMap((candidate) => toHit(library, words, candidate));
 }
 
 /** Where a paper is named, only texts that say much of the question too are its rivals. */
@@ -82,11 +93,12 @@ function createRanker(
 ): (byText: readonly Scored[]) => Candidate[] {
   const alignments = new Map<number, Alignment>();
 
-  function alignmentOf(document: number): Alignment {
+  /** `null` for a paper that was removed while a long question waited its turn. */
+  function alignmentOf(document: number): Alignment | null {
     const known = alignments.get(document);
     if (known !== undefined) return known;
     const record = library.record(document);
-    if (record === null) throw new Error(`document ${document} is not in the library`);
+    if (record === null) return null;
     const alignment = align(words, record, library.vocabulary.idf);
     alignments.set(document, alignment);
     return alignment;
@@ -97,7 +109,11 @@ function createRanker(
     const shares = new Map(byText.map(({ document, score }) => [document, score / best]));
     const documents = [...new Set([...typed, ...shares.keys()])];
     return documents
-      .map((document) => weigh(document, alignmentOf(document), shares.get(document) ?? 0, words.length))
+      .flatMap((document) => {
+        const alignment = alignmentOf(document);
+        if (alignment === null) return [];
+        return [weigh(document, alignment, shares.get(document) ?? 0, words.length)];
+      })
       .sort((a, b) => b.score - a.score || library.compareIds(a.document, b.document));
   };
 }
@@ -121,7 +137,7 @@ function toHit(
   library: IndexedLibrary,
   words: readonly QueryWord[],
   { document, alignment, score }: Candidate,
-): SearchHit {
-  const id = library.record(document)?.id ?? '';
-  return { id, score, evidence: evidenceOf(library, words, document, alignment) };
+): SearchHit[] {
+  const id = library.record(document)?.id;
+  return id === undefined ? [] : [{ id, score, evidence: evidenceOf(library, words, document, alignment) }];
 }
