@@ -20,6 +20,16 @@ describe('/similar', () => {
     expect(items.every(({ detail }) => /shares |both by /.test(detail))).toBe(true);
   });
 
+  test('says which of them cites the paper', async () => {
+    const own = await openDeskOver([
+      { title: 'Rowing Backwards across a Lake', arxivId: '2001.00001' },
+      { title: 'Knitting with Fog', references: ['2001.00001'] },
+    ]);
+
+    expect(await own.hear('/similar rowing backwards')).toContain('cites this paper');
+    expect(await own.hear('/similar knitting with fog')).toContain('cited by this paper');
+  });
+
   test('never names the paper itself', async () => {
     const titles = itemsOf(await desk.say('/similar HiRE')).map(({ title }) => title);
 
