@@ -165,7 +165,7 @@ describe('what is an input', () => {
 });
 
 describe('lists and folders agree', () => {
-  test.each(['src/formats', 'src/platforms', 'src/search', 'src/store'])(
+  test.each(['src/formats', 'src/platforms', 'src/search', 'src/sources', 'src/store'])(
     '%s/index.ts names every folder',
     (zone) => {
       const index = readFileSync(join(root, zone, 'index.ts'), 'utf8');

@@ -129,6 +129,13 @@ export function arbitraryPaper(text: fc.Arbitrary<string>): fc.Arbitrary<Paper> 
       }),
       { maxLength: 2 },
     ),
+    retracted: fc.option(
+      fc.record({
+        kind: fc.constantFrom('retracted' as const, 'withdrawn' as const, 'concern' as const),
+        note: text,
+        source: text,
+      }),
+    ),
     added: fc.constantFrom(null, '2026-11-20T08:00:00.000Z'),
     provenance: fc.constant([]),
   });
@@ -159,6 +166,7 @@ export function paperWith(facts: Partial<Paper> = {}): Paper {
     venue: null,
     references: [],
     metrics: [],
+    retracted: null,
     added: null,
     provenance: [],
     ...facts,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codeLinks } from '../../src/formats/code-links.ts';
+import { codeLinks } from '../../../src/core/text/code-links.ts';
 
 describe('finding links to code', () => {
   it.each([
