@@ -5,7 +5,8 @@
 export interface Http {
   /**
    * Any answer of the far side, whatever its status, once its body is read whole. Throws a `SourceUnavailable` when
-   * there is none to be had now, and a `RefusedAddress` for an address that must not be asked.
+   * there is none to be had now (429, 500, 502, 503 and 504 that stay are none), and a `RefusedAddress` for an
+   * address that must not be asked.
    */
   fetch(request: HttpRequest): Promise<HttpAnswer>;
   /** How each host that was asked stands, by name. */
@@ -23,7 +24,14 @@ export interface HttpRequest {
    * each redirect.
    */
   chosenBy: 'operator' | 'person';
-  /** The largest body taken, in bytes; 5 MB unless told. */
+  /**
+   * The host whose limits hold, where `url` names a mirror of it or a test: `export.arxiv.org`. The host of `url` unless
+   * told.
+   */
+  policy?: string;
+  /** Whether a POST may be sent again when nobody knows what became of it: it only asks. A GET always may. */
+  repeatable?: boolean;
+  /** The largest body taken, in bytes, unpacked; 5 MB unless told. */
   mostBytes?: number;
   /** How long an answer may be used again without asking, in milliseconds; 0 asks the far side whether it changed. */
   freshForMs?: number;
