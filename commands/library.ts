@@ -2,6 +2,10 @@ import { libraryCard } from '../src/core/cards/library-card.ts';
 import { fileCard, reply } from '../src/core/cards/reply.ts';
 import { defineCommandGroup, defineRoute } from '../src/core/command/command.ts';
 import { choiceOption } from '../src/core/command/options.ts';
+import { libraryFollow } from './library-follow.ts';
+import { libraryImport } from './library-import.ts';
+import { libraryOutside } from './library-outside.ts';
+import { libraryRemove } from './library-remove.ts';
 
 const FORMATS = ['bibtex', 'ris', 'csl-json', 'csv', 'jsonl', 'markdown'] as const;
 
@@ -18,6 +22,10 @@ export const library = defineCommandGroup({
         return reply(libraryCard(await services.library.overview(), now));
       },
     }),
+    ...libraryOutside,
+    libraryImport,
+    libraryRemove,
+    ...libraryFollow,
     defineRoute({
       name: 'library export',
       description: 'The whole library as a file',

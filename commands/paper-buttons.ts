@@ -4,6 +4,7 @@ import { choosePaper } from '../src/core/cards/choose-paper.ts';
 import { mentionedCard } from '../src/core/cards/mentioned-card.ts';
 import { paperCard } from '../src/core/cards/paper-card.ts';
 import { reply, sentence } from '../src/core/cards/reply.ts';
+import { sourcesCard } from '../src/core/cards/sources-card.ts';
 import { type Context, defineRoute, type Route } from '../src/core/command/command.ts';
 import { integerOption, restOption } from '../src/core/command/options.ts';
 import { arxivUrl, doiUrl, findArxivIds, findDois } from '../src/core/identifiers/index.ts';
@@ -29,6 +30,18 @@ export const paperButtons: Route[] = [
       const callFor = ({ id }: Paper) => ({ route: 'paper abstract', args: { query: paperRef(id) } });
       const found = await choosePaper(context, args.query, callFor);
       return 'reply' in found ? found.reply : reply(abstractCard(found.paper, context.place));
+    },
+  }),
+  defineRoute({
+    name: 'paper sources',
+    description: 'Where each fact about a paper came from',
+    hidden: true,
+    options: { query },
+    examples: [],
+    async run(context, args) {
+      const callFor = ({ id }: Paper) => ({ route: 'paper sources', args: { query: paperRef(id) } });
+      const found = await choosePaper(context, args.query, callFor);
+      return 'reply' in found ? found.reply : reply(sourcesCard(found.paper));
     },
   }),
   defineRoute({

@@ -3,9 +3,15 @@ import { parseEnv } from 'node:util';
 import type { z } from 'zod';
 import { openAiSettings } from './config/openai-settings.ts';
 import { discordSettings, slackSettings } from './config/platform-settings.ts';
+import { sourceSettings } from './config/source-settings.ts';
 import { VARIABLES, type Variable, type VariableName } from './config/variables.ts';
 import { OperatorError } from './core/errors.ts';
-import type { DiscordSettings, OpenAiSettings, SlackSettings } from './core/ports/settings.ts';
+import type {
+  DiscordSettings,
+  OpenAiSettings,
+  SlackSettings,
+  SourceSettings,
+} from './core/ports/settings.ts';
 
 type Environment = Record<string, string | undefined>;
 
@@ -28,6 +34,7 @@ export interface Config {
   discord: DiscordSettings | null;
   /** Where summaries are made, `null` when none are. */
   openai: OpenAiSettings | null;
+  sources: SourceSettings;
   /** How long a post of unknown outcome is left before the channel is read back. */
   settleAfterMs: number;
 }
@@ -53,6 +60,7 @@ export function readConfig(environment: Environment = process.env, envFile = '.e
     slackCommandPrefix: textOf('SLACK_COMMAND_PREFIX'),
     discord: discordSettings(textOf),
     openai: openAiSettings(textOf),
+    sources: sourceSettings(textOf),
     settleAfterMs: read(values, 'SETTLE_AFTER_MS'),
   };
 }

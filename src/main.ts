@@ -1,15 +1,18 @@
 import { commands } from '../commands/index.ts';
 import { after, systemClock } from './clock.ts';
 import { OperatorError } from './core/errors.ts';
+import type { Http } from './core/ports/http.ts';
 import type { Log } from './core/ports/log.ts';
 import type { Messenger } from './core/ports/messenger.ts';
 import type { Desk, Platform } from './core/ports/platform.ts';
 import type { SearchIndex } from './core/ports/search-index.ts';
 import type { OpenAiSettings } from './core/ports/settings.ts';
+import type { PaperSource } from './core/ports/source.ts';
 import type { Store } from './core/ports/store.ts';
 import type { Summariser } from './core/ports/summariser.ts';
 import type { Digests, Lookup, Status } from './core/services.ts';
-import { writers } from './formats/index.ts';
+import { decodeText } from './formats/decode.ts';
+import { readers, writers } from './formats/index.ts';
 import { createMiniSearchIndex } from './search/minisearch/index.ts';
 import { readSeed } from './seed.ts';
 import { createDelivery, type Delivery } from './services/delivery/delivery.ts';
@@ -18,12 +21,16 @@ import { createDesk } from './services/desk.ts';
 import { createComposer } from './services/digests/compose.ts';
 import { createDigests } from './services/digests/digests.ts';
 import { createFollowing } from './services/following.ts';
+import { createImporter } from './services/importer.ts';
 import { createLibrary, type LibraryService } from './services/library.ts';
+import { createLibraryImport } from './services/library-import.ts';
 import { createLibraryIndex } from './services/library-index.ts';
 import { createLookup } from './services/lookup.ts';
+import { createOutside } from './services/outside/outside.ts';
 import { createPeople } from './services/people.ts';
 import { plantSeed } from './services/plant-seed.ts';
 import { createReading } from './services/reading.ts';
+import { createSourceFollows, type SourceFollows } from './services/source-follows/source-follows.ts';
 import { createStatus } from './services/status.ts';
 import { createVoting } from './services/voting.ts';
 import { openJsonFiles } from './store/json-files/index.ts';
@@ -40,6 +47,10 @@ export interface House {
   digests: Digests;
   /** Posts what is due; does nothing until it is woken. */
   delivery: Delivery;
+  /** Where papers come from beyond the library. */
+  sources: readonly PaperSource[];
+  /** Reads followed sources when they are due; does nothing until it is woken. */
+  sourceFollows: SourceFollows;
   /** Reads the library into the index at the first call; what only reads a record need not wait for it. */
   index(): Promise<SearchIndex>;
   close(): Promise<void>;
@@ -58,6 +69,8 @@ export interface HouseSettings {
   settleAfterMs?: number;
   /** An endpoint that writes summaries, where one is configured. */
   openai?: OpenAiSettings | null;
+  /** Where papers come from beyond the library, and the way out to them; none where nothing is asked. */
+  outside?: { sources: readonly PaperSource[]; http: Pick<Http, 'hosts'> };
   /** Another process took the data over: the program must end. */
   onLockLost?: (error: OperatorError) => void;
   /** Whether questions are answered from what has been read so far, instead of when the whole library has. */
@@ -69,12 +82,18 @@ export interface HouseSettings {
 /** As `SETTLE_AFTER_MS` where it is not set. */
 const SETTLE_AFTER_MS = 120_000;
 
+const NOTHING_OUTSIDE = { sources: [], http: { hosts: () => [] } };
+
 /** The only place where the parts meet. */
 export async function openHouse(settings: HouseSettings): Promise<House> {
   const store = await openSeededStore(settings);
   const libraryIndex = createLibraryIndex(store, createMiniSearchIndex(), settings.onIndexProgress);
   const index = libraryIndex.whole;
-  const library = createLibrary(store, writers);
+  const { sources, http } = settings.outside ?? NOTHING_OUTSIDE;
+  const library = createLibrary(store, writers, {
+    openIndex: index,
+    onChange: () => composer.libraryChanged(),
+  });
   const lookup = createLookup(store, async () =>
     settings.answersWhileReading === true ? libraryIndex.soFar() : { index: await index(), reading: null },
   );
@@ -109,9 +128,14 @@ export async function openHouse(settings: HouseSettings): Promise<House> {
     postNow: delivery.postNow,
     isAccountOf: (person, tenant) => isAccountOf(messengers(), person, tenant),
   });
+  const importer = createImporter({ store, openIndex: index, changed: library.changed });
+  const sourceFollows = createSourceFollows({ store, sources, importer, now, random, log });
   const services = {
     lookup,
     library,
+    imports: createLibraryImport({ readers, decode: decodeText, importer, log }),
+    outside: createOutside({ sources, lookup, importer, now, log }),
+    sources: sourceFollows,
     reading: createReading(store, library),
     voting: createVoting({ ...shared, lines: digests.list }),
     digests,
@@ -122,6 +146,9 @@ export async function openHouse(settings: HouseSettings): Promise<House> {
       reading: libraryIndex.reading,
       platforms: () => platforms().map(({ name, health }) => ({ name, health: health() })),
       deliveries: async () => (platforms().length === 0 ? null : delivery.status()),
+      hosts: () => http.hosts(),
+      follows: sourceFollows.all,
+      now,
       zone,
     }),
   };
@@ -134,6 +161,8 @@ export async function openHouse(settings: HouseSettings): Promise<House> {
     status: services.status,
     digests,
     delivery,
+    sources,
+    sourceFollows,
     index,
     async close() {
       libraryIndex.close();

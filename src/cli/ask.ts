@@ -4,6 +4,7 @@ import { plainText } from '../core/document/plain-text.ts';
 import { UsageError } from '../core/errors.ts';
 import type { House } from '../main.ts';
 import { localPerson } from './local-person.ts';
+import { openFile } from './open-file.ts';
 import { payloadOf, REPLY_FORMS } from './payload-of.ts';
 import { printJson, printLine, type Subcommand } from './subcommand.ts';
 import { withHouse } from './with-house.ts';
@@ -34,6 +35,7 @@ export const ask: Subcommand = {
             ? { kind: 'dm', id: 'terminal' }
             : { kind: 'channel', id: values.channel },
         said: { kind: 'text', text: positionals[0] ?? '' },
+        openFile,
       });
       if (form === 'text') printLine(shell, replyText(reply));
       else if (form === 'json') printJson(shell, replyJson(reply));

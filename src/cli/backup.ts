@@ -38,5 +38,6 @@ const NAMES: Readonly<Record<CollectionName, string>> = {
   subscriptions: 'digest',
   issues: 'issue',
   ballots: 'ballot',
+  sourceFollows: 'followed source',
   facts: 'fact',
 };

@@ -3,42 +3,59 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
 import { systemClock } from '../clock.ts';
-import { counted } from '../core/cards/reply.ts';
 import { OperatorError, UsageError } from '../core/errors.ts';
 import { isPublished } from '../core/paper/published.ts';
 import { readers } from '../formats/index.ts';
 import type { House } from '../main.ts';
-import { type ImportReport, importPapers } from '../services/import-papers.ts';
+import { importPapers } from '../services/import-papers.ts';
+import { addUp, emptyReport, printReport } from './import-report.ts';
+import { importFromSource, SOURCES } from './import-sources.ts';
 import { progressBar } from './progress-bar.ts';
-import { printJson, printLine, type Shell, type Subcommand } from './subcommand.ts';
+import { printJson, type Shell, type Subcommand } from './subcommand.ts';
 import { withHouse } from './with-house.ts';
-import { dataDirOf, readWords } from './words.ts';
+import { dataDirOf, readWords, wholeNumber } from './words.ts';
 
 const FORMATS = readers.map((reader) => reader.name);
-const USAGE = `import ${FORMATS.join('|')} <file…> [--captured YYYY-MM-DD] [--json]   (- reads stdin)`;
-const MOST_FILES = 1000;
-const MOST_LINES = 20;
+const NAMES = [...FORMATS, ...SOURCES];
+const USAGE = `import ${NAMES.join('|')} <file or reference…> [--captured DAY] [--limit N] [--since DAY] [--json]   (- reads stdin)`;
+const MOST_GIVEN = 1000;
+/** Without --limit, so that a whole category of arXiv is asked for on purpose alone. */
+const USUAL_LIMIT = 100;
+const MOST_PAPERS = 100_000;
 
 export const importFiles: Subcommand = {
   name: 'import',
   usage: USAGE,
-  description: 'Bring papers in from files; bad entries are skipped, counted and named',
+  description: 'Bring papers in from files and sources; bad entries are skipped, counted and named',
   async run(words, shell) {
-    const flags = { json: { type: 'boolean' }, captured: { type: 'string' } } as const;
-    const { values, positionals } = readWords(words, { flags, least: 2, most: MOST_FILES, usage: USAGE });
-    const [format = '', ...files] = positionals;
-    const given = readDay(values.captured);
-    if (!FORMATS.includes(format))
-      throw new UsageError(`I cannot read “${format}”. Usage: broadsheet ${USAGE}`);
-    const sources = await Promise.all(files.map((file) => openSource(file, given)));
+    const text = { type: 'string' } as const;
+    const flags = { json: { type: 'boolean' }, captured: text, limit: text, since: text } as const;
+    const { values, positionals } = readWords(words, { flags, least: 2, most: MOST_GIVEN, usage: USAGE });
+    const [name = '', ...given] = positionals;
+    const isFormat = FORMATS.includes(name);
+    if (!NAMES.includes(name)) throw new UsageError(`I cannot read “${name}”. Usage: broadsheet ${USAGE}`);
+    const captured = readDay(values.captured, 'captured');
+    const reading = {
+      limit: wholeNumber(values.limit, USUAL_LIMIT, 'limit', MOST_PAPERS),
+      since: readDay(values.since, 'since'),
+    };
+    const unfit = isFormat ? (values.limit ?? values.since) : values.captured;
+    if (unfit !== undefined) throw new UsageError(isFormat ? FOR_SOURCES : FOR_FILES);
+    const files = isFormat ? await Promise.all(given.map((file) => openSource(file, captured))) : [];
     const work = async (house: House) => {
-      const report = await importAll(house, format, sources, shell);
+      const { report, fault } = isFormat
+        ? { report: await importAll(house, name, files, shell), fault: null }
+        : await importFromSource(house, name, given, reading, shell);
       if (values.json === true) printJson(shell, report);
       else printReport(shell, report);
+      if (fault !== null) throw fault;
     };
     return withHouse(shell, dataDirOf(values, shell), work, 'write');
   },
 };
+
+const FOR_SOURCES = '--limit and --since are for sources; a file is read whole.';
+const FOR_FILES = '--captured is for files; a source is read today.';
 
 /** A file to read, and the day its content was taken. */
 interface Source {
@@ -48,7 +65,7 @@ interface Source {
 
 async function importAll(house: House, format: string, sources: readonly Source[], shell: Shell) {
   const bar = progressBar(shell.stderr, 'Importing');
-  const total: ImportReport = { read: 0, added: 0, updated: 0, unchanged: 0, skipped: [], notes: [] };
+  const total = emptyReport();
   const reader = readers.find((candidate) => candidate.name === format);
   if (reader === undefined) return total;
   for (const { path, captured } of sources) {
@@ -62,15 +79,6 @@ async function importAll(house: House, format: string, sources: readonly Source[
   bar.end();
   house.library.changed();
   return total;
-}
-
-function addUp(total: ImportReport, report: ImportReport, prefix: string): void {
-  total.read += report.read;
-  total.added += report.added;
-  total.updated += report.updated;
-  total.unchanged += report.unchanged;
-  total.skipped.push(...report.skipped.map(({ where, why }) => ({ where: prefix + where, why })));
-  total.notes.push(...report.notes.map((note) => prefix + note));
 }
 
 function textOf(file: string, stdin: Readable): AsyncIterable<string> {
@@ -92,31 +100,7 @@ function dayOf(instant: Date): string {
   return instant.toISOString().slice(0, 10);
 }
 
-function readDay(given: string | undefined): string | null {
+function readDay(given: string | undefined, flag: string): string | null {
   if (given === undefined || (given.length === 10 && isPublished(given))) return given ?? null;
-  throw new UsageError('--captured takes a day such as 2026-11-23.');
-}
-
-function printReport(shell: Shell, report: ImportReport): void {
-  const { read, added, updated, unchanged, skipped } = report;
-  printLine(
-    shell,
-    `Read ${counted(read, 'paper')}: ${added} added, ${updated} updated, ${unchanged} unchanged.`,
-  );
-  printSome(
-    shell,
-    report.notes.map((note) => `Note: ${note}`),
-  );
-  if (skipped.length === 0) return;
-  printLine(shell, `Skipped ${counted(skipped.length, 'entry', 'entries')}:`);
-  printSome(
-    shell,
-    skipped.map(({ where, why }) => `  ${where}: ${why}`),
-  );
-}
-
-function printSome(shell: Shell, lines: readonly string[]): void {
-  for (const line of lines.slice(0, MOST_LINES)) printLine(shell, line);
-  if (lines.length > MOST_LINES)
-    printLine(shell, `  … and ${lines.length - MOST_LINES} more; --json lists all.`);
+  throw new UsageError(`--${flag} takes a day such as 2026-11-23.`);
 }

@@ -1,5 +1,5 @@
 import { readConfig } from '../config.ts';
-import { AskerError, OperatorError, UsageError } from '../core/errors.ts';
+import { AskerError, OperatorError, SourceUnavailable, UsageError } from '../core/errors.ts';
 import { openHouse } from '../main.ts';
 import { ask } from './ask.ts';
 import { author } from './author.ts';
@@ -90,7 +90,9 @@ function print(text: string): number {
 }
 
 function complain(error: unknown): number {
-  const known = error instanceof UsageError || error instanceof OperatorError || error instanceof AskerError;
+  const known = [UsageError, OperatorError, AskerError, SourceUnavailable].some(
+    (kind) => error instanceof kind,
+  );
   const words = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
   process.stderr.write(
     known ? `broadsheet: ${words}\n` : `broadsheet: something went wrong inside (${words}).\n`,

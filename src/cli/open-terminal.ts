@@ -4,6 +4,7 @@ import { after } from '../clock.ts';
 import type { Platform } from '../core/ports/platform.ts';
 import { platforms } from '../platforms/index.ts';
 import { localPerson } from './local-person.ts';
+import { openFile } from './open-file.ts';
 import type { Shell } from './subcommand.ts';
 
 /**
@@ -20,6 +21,7 @@ export async function openTerminal(shell: Shell, leave: () => void): Promise<Pla
     dumb: shell.config.dumbTerminal,
     after,
     saveFile: (name, content) => saveBeside(process.cwd(), name, content),
+    openFile,
     onClose: leave,
   });
 }

@@ -6,6 +6,7 @@ import type { House } from '../main.ts';
 import { schedulers } from '../scheduler/index.ts';
 import { deliveryGauges } from '../services/delivery/gauges.ts';
 import { openChat } from './open-chat.ts';
+import { type OpenSources, openSources } from './open-sources.ts';
 import { openTerminal } from './open-terminal.ts';
 import { progressBar } from './progress-bar.ts';
 import { printLine, type Shell, type Subcommand } from './subcommand.ts';
@@ -26,7 +27,9 @@ export const start: Subcommand = {
     const running: Platform[] = [];
     const lost = deferred<never>();
     const bar = progressBar(shell.stderr, 'Reading the library');
+    const outside = openSources(shell, dataDirOf(values, shell));
     const house = await open(shell, {
+      outside,
       dataDir: dataDirOf(values, shell),
       running,
       bar,
@@ -37,8 +40,9 @@ export const start: Subcommand = {
     try {
       // Only a large one is worth answering from before it was read.
       if ((await house.store.papers.count()) < LARGE_LIBRARY) await whole;
-      return await Promise.race([serve(house, running, shell, whole), lost.promise]);
+      return await Promise.race([serve(house, outside, running, shell, whole), lost.promise]);
     } finally {
+      await outside.close();
       await house.close();
     }
   },
@@ -46,12 +50,13 @@ export const start: Subcommand = {
 
 interface Opening {
   dataDir: string;
+  outside: OpenSources;
   running: readonly Platform[];
   bar: ReturnType<typeof progressBar>;
   onLockLost: (error: Error) => void;
 }
 
-function open(shell: Shell, { dataDir, running, bar, onLockLost }: Opening): Promise<House> {
+function open(shell: Shell, { dataDir, outside, running, bar, onLockLost }: Opening): Promise<House> {
   return shell.openHouse({
     dataDir,
     access: 'write',
@@ -61,6 +66,7 @@ function open(shell: Shell, { dataDir, running, bar, onLockLost }: Opening): Pro
     zone: shell.config.timeZone,
     settleAfterMs: shell.config.settleAfterMs,
     openai: shell.config.openai,
+    outside,
     answersWhileReading: true,
     onIndexProgress(done, total) {
       if (total >= LARGE_LIBRARY) bar.update(done, total);
@@ -71,6 +77,7 @@ function open(shell: Shell, { dataDir, running, bar, onLockLost }: Opening): Pro
 /** Runs until the process is asked to end, or the person at the terminal leaves and nobody else is served. */
 async function serve(
   house: House,
+  outside: OpenSources,
   running: Platform[],
   shell: Shell,
   whole: Promise<unknown>,
@@ -89,8 +96,8 @@ async function serve(
   const terminal = await terminalIfWanted(shell, chat.platforms.length > 0, () => left.resolve());
   if (terminal !== null) running.push(terminal);
   const clocks = schedulers(after);
-  for (const clock of clocks) clock.start(() => house.delivery.wake());
-  void house.delivery.wake();
+  for (const clock of clocks) clock.start(() => ring(house));
+  void ring(house);
 
   let stopping = false;
   const connected = Promise.all(
@@ -105,10 +112,18 @@ async function serve(
   await Promise.race([shell.stopped, left.promise, ready.then(() => new Promise<never>(() => {}))]);
   stopping = true;
   await Promise.all(clocks.map((clock) => clock.stop()));
-  await within(FINISH_WITHIN_MS, house.delivery.stop());
+  // A source that is being read is let go of, and read again at the next start.
+  const ending = [house.delivery.stop(), house.sourceFollows.stop(), outside.close()];
+  await within(FINISH_WITHIN_MS, Promise.all(ending));
   await Promise.all(running.map((platform) => platform.stop()));
   await server.stop();
   return 0;
+}
+
+/** A source that is slow holds up no delivery: the ring ends with those. */
+function ring({ delivery, sourceFollows }: House): Promise<void> {
+  void sourceFollows.wake();
+  return delivery.wake();
 }
 
 /** With a chat platform configured the terminal is for a person who sits there, never for a pipe. */
@@ -148,7 +163,9 @@ async function untilReady(platform: Platform, isStopping: () => boolean): Promis
 
 async function readinessOf(house: House) {
   const lines = await house.status.lines();
-  const reasons = lines.filter((line) => !line.ok).map((line) => `${line.part}: ${line.words}`);
+  const reasons = lines
+    .filter((line) => !line.ok && line.isOptional !== true)
+    .map((line) => `${line.part}: ${line.words}`);
   const gauges = deliveryGauges(await house.delivery.status());
   return { ready: reasons.length === 0, reasons, papers: await house.store.papers.count(), gauges };
 }

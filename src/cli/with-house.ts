@@ -1,4 +1,5 @@
 import type { House } from '../main.ts';
+import { openSources } from './open-sources.ts';
 import { progressBar } from './progress-bar.ts';
 import type { Shell } from './subcommand.ts';
 
@@ -13,12 +14,14 @@ export async function withHouse(
   access: 'write' | 'on-demand' = 'on-demand',
 ): Promise<number> {
   const bar = progressBar(shell.stderr, 'Indexing');
+  const outside = openSources(shell, dataDir);
   const house = await shell.openHouse({
     dataDir,
     access,
     log: shell.log,
     zone: shell.config.timeZone,
     openai: shell.config.openai,
+    outside,
     onIndexProgress(done, total) {
       if (total < WORTH_A_BAR) return;
       if (done >= total) bar.end();
@@ -28,6 +31,7 @@ export async function withHouse(
   try {
     await work(house);
   } finally {
+    await outside.close();
     await house.close();
   }
   return 0;

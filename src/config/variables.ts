@@ -21,6 +21,20 @@ function secret(help: string, mend: string): Variable & { schema: z.ZodType<stri
   return { help, fallback: '', schema: text, mend, secret: true };
 }
 
+/** The base of a paper source. */
+function sourceUrl(what: string, fallback: string): Variable & { schema: z.ZodType<string> } {
+  return {
+    help: `Base of ${what}, for mirrors.`,
+    fallback,
+    schema: url,
+    mend: `set it to a URL such as ${fallback}`,
+  };
+}
+
+function isOrigin(value: string): boolean {
+  return URL.canParse(value) && /^https?:/.test(value) && new URL(value).origin === value.replace(/\/$/, '');
+}
+
 /**
  * Every variable Broadsheet reads. `.env.example` is made from this table, and nothing else in the code reads the
  * environment.
@@ -123,6 +137,39 @@ export const VARIABLES = {
     fallback: '',
     schema: text.max(100),
     mend: 'set it to the name of a model',
+  },
+  CONTACT_EMAIL: {
+    help: 'Sent to paper sources with every question, as they ask for, so that they can write to you before they block.',
+    fallback: '',
+    schema: text.regex(/^$|^[^\s@<>()]{1,64}@[^\s@<>()]{1,190}$/),
+    mend: 'set it to an e-mail address',
+  },
+  ARXIV_API_URL: sourceUrl('arXiv’s API', 'https://export.arxiv.org/api'),
+  CROSSREF_API_URL: sourceUrl('Crossref’s REST API', 'https://api.crossref.org'),
+  OPENALEX_API_URL: sourceUrl('OpenAlex', 'https://api.openalex.org'),
+  OPENALEX_API_KEY: secret(
+    'OpenAlex answers only with a key, which is free; without one it is not asked.',
+    'set it to the key from openalex.org/settings/api',
+  ),
+  SEMANTIC_SCHOLAR_API_URL: sourceUrl(
+    'Semantic Scholar’s Graph API',
+    'https://api.semanticscholar.org/graph/v1',
+  ),
+  SEMANTIC_SCHOLAR_API_KEY: secret(
+    'Semantic Scholar answers without a key too, from a pool all share.',
+    'set it to the key Semantic Scholar gave you',
+  ),
+  HUGGINGFACE_API_URL: sourceUrl('Hugging Face, for its daily papers', 'https://huggingface.co/api'),
+  ZOTERO_API_URL: sourceUrl('Zotero’s Web API', 'https://api.zotero.org'),
+  ZOTERO_API_KEY: secret(
+    'Zotero needs a key for groups that are not public alone.',
+    'set it to the key from zotero.org/settings/keys',
+  ),
+  FEED_ORIGINS: {
+    help: 'Origins whose feeds you vouch for, apart by spaces, such as http://lab.internal; others must be public and https.',
+    fallback: '',
+    schema: text.refine((value) => value.split(/\s+/).every((each) => each === '' || isOrigin(each))),
+    mend: 'set it to origins such as http://lab.internal, apart by spaces',
   },
   SETTLE_AFTER_MS: {
     help: 'How long an unknown post is left before the channel is read back, in milliseconds; trials shorten it.',

@@ -1,6 +1,6 @@
-import { safeHref } from '../../core/document/rich-text.ts';
-import type { Metric, PaperDraft, Summary } from '../../core/paper/paper.ts';
-import { cleanLine, cleanText } from '../clean-text.ts';
+import { safeHref } from '../core/document/rich-text.ts';
+import type { Metric, PaperDraft, Retraction, Summary } from '../core/paper/paper.ts';
+import { cleanLine, cleanText } from './clean-text.ts';
 import { arxivIdOf, dayOf, doiOf } from './identifiers.ts';
 
 /** What a field's reader answers when the value is of the wrong kind. */
@@ -35,6 +35,11 @@ export const FIELDS: readonly Field[] = [
   { name: 'url', wanted: 'an http or https address', read: checked(address) },
   { name: 'venue', wanted: 'text', read: texts(cleanLine) },
   { name: 'references', wanted: 'a list of arXiv ids and DOIs', read: identifiers },
+  {
+    name: 'retracted',
+    wanted: 'a retraction with "kind" (retracted, withdrawn or concern), "note" and "source"',
+    read: retraction,
+  },
   { name: 'metrics', wanted: 'a list of figures with name, value, unit and source', read: metrics },
 ];
 
@@ -94,6 +99,13 @@ function summary(value: unknown): Summary | typeof UNREADABLE {
   const { model, date } = fieldsOf(by);
   if (typeof model !== 'string' || typeof date !== 'string') return UNREADABLE;
   return { text: cleanText(text), by: { model: cleanLine(model), date: cleanLine(date) } };
+}
+
+function retraction(value: unknown): Retraction | typeof UNREADABLE {
+  const { kind, note = '', source = '' } = fieldsOf(value);
+  if (kind !== 'retracted' && kind !== 'withdrawn' && kind !== 'concern') return UNREADABLE;
+  if (typeof note !== 'string' || typeof source !== 'string') return UNREADABLE;
+  return { kind, note: cleanText(note), source: cleanLine(source) };
 }
 
 function metrics(value: unknown): unknown {

@@ -40,6 +40,54 @@ export async function* readLines(content: AsyncIterable<string>, longest: number
   if (held !== '' || tooLong) yield { number, text: held, tooLong };
 }
 
+export interface Segment {
+  /** The line it is of, counted from 1. */
+  line: number;
+  /** Without the line's end, and without the file's byte order mark. */
+  text: string;
+  /** Whether the line begins and ends with it. */
+  startsLine: boolean;
+  endsLine: boolean;
+}
+
+/**
+ * As `readLines`, for formats whose lines may hold a whole file: lines longer than `longest` come in segments of that
+ * length, which are the same however the content is cut into pieces. The last line of the file ends, too.
+ */
+export async function* readSegments(
+  content: AsyncIterable<string>,
+  longest: number,
+): AsyncGenerator<Segment> {
+  let line = 1;
+  let held = '';
+  let startsLine = true;
+  let afterReturn = false;
+  let atStart = true;
+
+  for await (const piece of content) {
+    if (piece === '') continue;
+    let from = (afterReturn && piece.startsWith('\n')) || (atStart && piece.startsWith('\uFEFF')) ? 1 : 0;
+    atStart = false;
+    afterReturn = piece.endsWith('\r');
+    for (;;) {
+      const end = nextEnd(piece, from);
+      held += piece.slice(from, end === -1 ? piece.length : end);
+      while (held.length > longest) {
+        yield { line, text: held.slice(0, longest), startsLine, endsLine: false };
+        held = held.slice(longest);
+        startsLine = false;
+      }
+      if (end === -1) break;
+      yield { line, text: held, startsLine, endsLine: true };
+      line += 1;
+      held = '';
+      startsLine = true;
+      from = end + (piece.startsWith('\r\n', end) ? 2 : 1);
+    }
+  }
+  if (held !== '') yield { line, text: held, startsLine, endsLine: true };
+}
+
 function nextEnd(piece: string, from: number): number {
   const ends = /[\r\n]/g;
   ends.lastIndex = from;

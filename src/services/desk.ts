@@ -1,10 +1,11 @@
 import { reply, sentence } from '../core/cards/reply.ts';
+import { callSaid, fileNamed } from '../core/command/call-said.ts';
 import { checkCall } from '../core/command/check-call.ts';
-import type { Command, Person } from '../core/command/command.ts';
+import type { Args, Command, Person, Route } from '../core/command/command.ts';
 import { completionPoint } from '../core/command/completion.ts';
-import { parseLine } from '../core/command/parse-line.ts';
-import type { Call, Reply } from '../core/document/document.ts';
-import { AskerError, OperatorError } from '../core/errors.ts';
+import type { Reply } from '../core/document/document.ts';
+import type { IncomingFile } from '../core/document/incoming-file.ts';
+import { AskerError, OperatorError, SourceUnavailable } from '../core/errors.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { Completion, Desk, Inbound } from '../core/ports/platform.ts';
@@ -60,16 +61,31 @@ export function createDesk(parts: DeskParts): Desk {
 
 async function run(parts: DeskParts, inbound: Inbound): Promise<Reply> {
   const { commands, services, clock, random } = parts;
-  const { person, place, said } = inbound;
-  const call: Call = said.kind === 'call' ? said.call : parseLine(commands, said.text);
-  const { route, args } = checkCall(commands, call, person);
+  const { person, place } = inbound;
+  const { route, args } = checkCall(commands, callSaid(commands, inbound), person);
   const on = inbound.on ?? null;
-  return route.run({ person, place, on, now: clock.now(), random, services, commands }, args);
+  const files = await filesFor(inbound, route, args);
+  return route.run({ person, place, on, files, now: clock.now(), random, services, commands }, args);
+}
+
+/** What was handed in, or else the file named on the line, for a route that takes one. */
+async function filesFor(
+  { files = [], openFile }: Inbound,
+  route: Route,
+  args: Args,
+): Promise<readonly IncomingFile[]> {
+  const named = fileNamed(route, args);
+  if (named === null || files.length > 0 || openFile === undefined) return files;
+  return [await openFile(named)];
 }
 
 /** Errors by who must act: the person gets a sentence, the operator a line, the log the cause. */
 function explain(log: Log, inbound: Inbound, error: unknown): Reply {
   if (error instanceof AskerError) return reply(sentence(error.message));
+  if (error instanceof SourceUnavailable) {
+    log.info({ source: error.source, cause: error.message }, 'a source could not be asked');
+    return reply(sentence(`${error.source} could not be reached just now; please try again in a while.`));
+  }
   const route = inbound.said.kind === 'call' ? inbound.said.call.route : 'text';
   log.error({ route, place: inbound.place.kind, cause: causeOf(error) }, 'a question could not be answered');
   if (error instanceof OperatorError) {

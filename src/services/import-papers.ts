@@ -7,7 +7,7 @@ import type { ReadEvent } from '../core/ports/formats.ts';
 import type { SearchIndex } from '../core/ports/search-index.ts';
 import type { Collection, Store } from '../core/ports/store.ts';
 import { slug } from '../core/text/title.ts';
-import { letOthersRun } from './turns.ts';
+import { createTurns, letOthersRun } from './turns.ts';
 
 /** The contract's answer to `import`: what was read and what became of it. */
 export interface ImportReport {
@@ -32,6 +32,7 @@ export interface ImportParts {
 const BATCH = 500;
 /** Papers read before others have their turn: a few milliseconds. */
 const PER_TURN = 50;
+const REMEMBERED_PER_TURN = 200;
 
 /**
  * Brings papers and authors into the library. The same work, met before or twice in one file, becomes one paper;
@@ -39,7 +40,7 @@ const PER_TURN = 50;
  */
 export async function importPapers(
   events: AsyncIterable<ReadEvent>,
-  origin: Omit<Provenance, 'facts'>,
+  origin: Origin,
   parts: ImportParts,
 ): Promise<ImportReport> {
   const report: ImportReport = { read: 0, added: 0, updated: 0, unchanged: 0, skipped: [], notes: [] };
@@ -58,6 +59,35 @@ export async function importPapers(
   return report;
 }
 
+/** What one source says of a paper, and which source it is. */
+export interface Told {
+  draft: PaperDraft;
+  origin: Origin;
+}
+
+export type Origin = Omit<Provenance, 'facts'>;
+
+/**
+ * Brings single papers in, each as told by one source or several of it, in the order given. Answers with each as it
+ * is in the library now, and whether it is new there.
+ */
+export async function importTold(
+  papers: readonly (readonly Told[])[],
+  parts: ImportParts,
+): Promise<{ paper: Paper; isNew: boolean }[]> {
+  const report: ImportReport = { read: 0, added: 0, updated: 0, unchanged: 0, skipped: [], notes: [] };
+  const batch = await openBatch(parts, report);
+  const kept: { paper: Paper; isNew: boolean }[] = [];
+  for (const told of papers) {
+    const before = report.added;
+    let last: Paper | null = null;
+    for (const { draft, origin } of told) last = await batch.take(draft, origin);
+    if (last !== null) kept.push({ paper: last, isNew: report.added > before });
+  }
+  await batch.flush();
+  return kept;
+}
+
 /** Papers on their way in, known by the keys under which the same paper would be found. */
 async function openBatch({ store, index, now }: ImportParts, report: ImportReport) {
   const idsByKey = new Map<string, string[]>();
@@ -70,7 +100,12 @@ async function openBatch({ store, index, now }: ImportParts, report: ImportRepor
       if (!known.includes(paper.id)) idsByKey.set(key, [...known, paper.id]);
     }
   };
-  for await (const [, paper] of store.papers.all()) remember(paper);
+  const turn = createTurns(REMEMBERED_PER_TURN);
+  for await (const [, paper] of store.papers.all()) {
+    const pause = turn();
+    if (pause !== null) await pause;
+    remember(paper);
+  }
 
   const findKnown = async (paper: Paper): Promise<Paper | null> => {
     const ids = paperKeys(paper).flatMap((key) => idsByKey.get(key) ?? []);
@@ -90,19 +125,21 @@ async function openBatch({ store, index, now }: ImportParts, report: ImportRepor
   };
 
   return {
-    async take(draft: PaperDraft, origin: Omit<Provenance, 'facts'>) {
+    /** The paper as it will be in the library. */
+    async take(draft: PaperDraft, origin: Origin): Promise<Paper> {
       const incoming = { ...makePaper(draft, origin), added: now.toISOString() };
       const known = await findKnown(incoming);
       const paper =
         known === null ? { ...incoming, id: freeId(incoming.id, ids) } : mergePaper(known, incoming);
       if (known !== null && sameFacts(known, paper)) {
         report.unchanged += 1;
-        return;
+        return known;
       }
       report[known === null ? 'added' : 'updated'] += 1;
       pending.set(paper.id, paper);
       remember(paper);
       if (pending.size >= BATCH) await flush();
+      return paper;
     },
     flush,
   };
@@ -116,11 +153,7 @@ function freeId(id: string, taken: ReadonlySet<string>): string {
   return `${id}-${number}`;
 }
 
-async function keepAuthor(
-  authors: Collection<Author>,
-  draft: AuthorDraft,
-  origin: Omit<Provenance, 'facts'>,
-): Promise<void> {
+async function keepAuthor(authors: Collection<Author>, draft: AuthorDraft, origin: Origin): Promise<void> {
   const incoming: Author = {
     id: draft.id ?? slug(draft.name),
     name: draft.name,

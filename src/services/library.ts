@@ -1,19 +1,31 @@
 import { AskerError } from '../core/errors.ts';
 import type { Paper } from '../core/paper/paper.ts';
 import type { PaperWriter } from '../core/ports/formats.ts';
+import type { SearchIndex } from '../core/ports/search-index.ts';
 import type { Store } from '../core/ports/store.ts';
 import type { Library } from '../core/services.ts';
 import { authorsCalled, authorsNear, authorsTyped, profileOf } from './authors.ts';
 import { type Catalogue, readCatalogue } from './catalogue.ts';
 import { overviewOf } from './overview.ts';
 
-/** The library service, and what its owner must call after papers changed. */
+/** The library service, and what whoever changed papers must call: all that follows from them is worked out anew. */
 export interface LibraryService extends Library {
   changed(): void;
 }
 
+export interface LibraryParts {
+  /** What a removed paper leaves too; `null` where nothing is searched. */
+  openIndex: (() => Promise<SearchIndex>) | null;
+  /** Who else works out something from all papers together. */
+  onChange: () => void;
+}
+
 /** Answers questions about papers and authors. What follows from all papers together is worked out once a change. */
-export function createLibrary(store: Store, writers: readonly PaperWriter[]): LibraryService {
+export function createLibrary(
+  store: Store,
+  writers: readonly PaperWriter[],
+  { openIndex, onChange }: LibraryParts = { openIndex: null, onChange: () => {} },
+): LibraryService {
   let reading: Promise<Catalogue> | null = null;
   const known = () => {
     reading ??= readCatalogue(store);
@@ -23,6 +35,20 @@ export function createLibrary(store: Store, writers: readonly PaperWriter[]): Li
   const library: LibraryService = {
     changed() {
       reading = null;
+      onChange();
+    },
+
+    async remove(id) {
+      const index = openIndex === null ? null : await openIndex();
+      let removed: Paper | null = null;
+      await store.papers.change(id, (paper) => {
+        removed = paper;
+        return null;
+      });
+      if (removed === null) return null;
+      await index?.remove([id]);
+      library.changed();
+      return removed;
     },
 
     paper: (id) => store.papers.get(id),

@@ -1,7 +1,7 @@
 import { issueKey } from '../core/delivery/issue.ts';
 import type { Subscription } from '../core/digest/subscription.ts';
 import type { Person } from '../core/person.ts';
-import type { Collection, Store } from '../core/ports/store.ts';
+import type { Collection, SourceFollow, Store } from '../core/ports/store.ts';
 import type { Kept, People } from '../core/services.ts';
 import type { Ballot } from '../core/voting/ballot.ts';
 import { withoutPerson } from '../core/voting/change-ballot.ts';
@@ -19,7 +19,13 @@ interface Share {
  * test/services/people.test.ts holds this list against the store's collections.
  */
 export function createPeople(store: Store, ledger: Pick<Ledger, 'ofChannel' | 'change'>): People {
-  const shares = [readingShare(store), followShare(store, ledger), ballotShare(store), digestShare(store)];
+  const shares = [
+    readingShare(store),
+    followShare(store, ledger),
+    ballotShare(store),
+    digestShare(store),
+    sourceShare(store),
+  ];
   return {
     async kept(person) {
       return inTurn(shares, (share) => share.kept(person));
@@ -148,6 +154,32 @@ function digestShare({ subscriptions }: Store): Share {
       for (const { key } of own) {
         await subscriptions.change(key, (current) =>
           current === null || !isOwn(current, person) ? current : { ...current, owner: null },
+        );
+      }
+      return count(own.length);
+    },
+  };
+}
+
+/** A followed source brings papers for everybody and goes on by nobody. */
+function sourceShare({ sourceFollows }: Store): Share {
+  const count = (follows: number): Kept[] => [
+    line(
+      'your name on followed sources',
+      follows,
+      'Sources you had followed for the library go on being read, by nobody.',
+    ),
+  ];
+  const isOwn = (each: SourceFollow, { tenant, id }: Person) => each.tenant === tenant && each.by?.id === id;
+  return {
+    async kept(person) {
+      return count((await recordsWhere(sourceFollows, (each) => isOwn(each, person))).length);
+    },
+    async forget(person) {
+      const own = await recordsWhere(sourceFollows, (each) => isOwn(each, person));
+      for (const { key } of own) {
+        await sourceFollows.change(key, (current) =>
+          current === null || !isOwn(current, person) ? current : { ...current, by: null },
         );
       }
       return count(own.length);

@@ -1,9 +1,11 @@
 import { describeReading } from '../core/cards/library-reading.ts';
 import { counted } from '../core/cards/reply.ts';
+import { followedName, freshness } from '../core/cards/source-follow-card.ts';
+import type { HostHealth } from '../core/ports/http.ts';
 import type { PlatformHealth } from '../core/ports/platform.ts';
 import type { Store } from '../core/ports/store.ts';
 import { describeInstant } from '../core/schedule/index.ts';
-import type { LibraryReading, Status } from '../core/services.ts';
+import type { FollowedSource, LibraryReading, Status, StatusLine } from '../core/services.ts';
 import type { DeliveryStatus } from './delivery/status.ts';
 
 export interface StatusParts {
@@ -13,11 +15,16 @@ export interface StatusParts {
   platforms: () => readonly { name: string; health: PlatformHealth }[];
   /** How deliveries stand; `null` in a process that delivers nothing. */
   deliveries: () => Promise<DeliveryStatus | null>;
+  /** How each host that was asked stands. */
+  hosts?: () => readonly HostHealth[];
+  /** The sources that are followed. */
+  follows?: () => Promise<readonly FollowedSource[]>;
+  now?: () => Date;
   /** The zone times are told in. */
   zone: string;
 }
 
-type Line = Awaited<ReturnType<Status['lines']>>[number];
+type Line = StatusLine;
 
 /** Health in words, gathered from what runs. */
 export function createStatus({
@@ -25,6 +32,9 @@ export function createStatus({
   reading = () => null,
   platforms,
   deliveries,
+  hosts = () => [],
+  follows = async () => [],
+  now = () => new Date(0),
   zone,
 }: StatusParts): Status {
   return {
@@ -37,7 +47,9 @@ export function createStatus({
       }));
       const delivery = await deliveries();
       const digests = delivery === null ? [] : [digestsLine(delivery, await running(store), zone)];
-      return [library, ...places, ...digests];
+      const asked = hosts().map((host) => hostLine(host, zone));
+      const followed = (await follows()).map((each) => followLine(each, now()));
+      return [library, ...places, ...digests, ...asked, ...followed];
     },
   };
 }
@@ -77,4 +89,21 @@ function digestsLine(delivery: DeliveryStatus, count: number, zone: string): Lin
     ok: problems.length === 0,
     words: problems.length === 0 ? `${counted(count, 'digest')}, none late` : problems.join('; '),
   };
+}
+
+/** A host that is left alone for a while leaves the library as it is. */
+function hostLine({ host, state, untilMs, why, waiting }: HostHealth, zone: string): Line {
+  const until = untilMs === null ? '' : ` until ${describeInstant(new Date(untilMs), zone)}`;
+  const queue = waiting === 0 ? '' : `, ${counted(waiting, 'question waits', 'questions wait')}`;
+  const words =
+    state === 'working' ? `answers${queue}` : `left alone${until}${why === null ? '' : `: ${why}`}`;
+  return { part: host, ok: state === 'working', words, isOptional: true };
+}
+
+/** Of an address only the host is shown: the rest may hold a key. */
+function followLine(each: FollowedSource, now: Date): Line {
+  const { ref, lastError } = each.follow;
+  const shown = URL.canParse(ref) && new URL(ref).host !== '' ? new URL(ref).host : ref;
+  const part = followedName({ ...each, follow: { ...each.follow, ref: shown } });
+  return { part, ok: lastError === null, words: freshness(each, now), isOptional: true };
 }

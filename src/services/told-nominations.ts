@@ -51,7 +51,8 @@ async function nextPick(
   now: Date,
 ): Promise<ToldNomination['next']> {
   const next = (await lines(channel, now)).flatMap(({ subscription, nextRunAt }) => {
-    const could = subscription.kind === 'paper' && covers(subscription.covers, paper);
+    const could =
+      subscription.kind === 'paper' && paper.retracted === null && covers(subscription.covers, paper);
     return could && nextRunAt !== null ? [{ subscription, dueAt: nextRunAt }] : [];
   });
   return next.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime())[0] ?? null;

@@ -25,8 +25,12 @@ export interface Migration {
 const migrations: readonly Migration[] = [
   // Version 1 did not record when a paper was added.
   { collection: 'papers', from: 1, migrate: (record) => ({ ...Object(record), added: null }) },
-  // Version 2 did not record what a paper cites.
-  { collection: 'papers', from: 2, migrate: (record) => ({ ...Object(record), references: [] }) },
+  // Version 2 did not record what a paper cites, nor whether it was taken back.
+  {
+    collection: 'papers',
+    from: 2,
+    migrate: (record) => ({ ...Object(record), references: [], retracted: null }),
+  },
 ];
 
 export function recordKind<Name extends CollectionName>(collection: Name): RecordKind<RecordTypes[Name]> {

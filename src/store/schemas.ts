@@ -8,6 +8,7 @@ import type {
   Installation,
   ReadingEntry,
   ReadingList,
+  SourceFollow,
   StoreFact,
 } from '../core/ports/store.ts';
 import type { Schedule } from '../core/schedule/schedule.ts';
@@ -25,6 +26,7 @@ export interface RecordTypes {
   subscriptions: Subscription;
   issues: Issue;
   ballots: Ballot;
+  sourceFollows: SourceFollow;
   facts: StoreFact;
 }
 
@@ -74,6 +76,9 @@ const paper: z.ZodType<Paper> = z.looseObject({
   venue: optionalText,
   references: texts,
   metrics: z.array(metric),
+  retracted: z
+    .looseObject({ kind: z.enum(['retracted', 'withdrawn', 'concern']), note: text, source: text })
+    .nullable(),
   added: optionalText,
   provenance: z.array(provenance),
 } satisfies Shape<Paper>);
@@ -211,6 +216,22 @@ const ballot: z.ZodType<Ballot> = z.looseObject({
   nominations: z.array(nomination),
 } satisfies Shape<Ballot>);
 
+const sourceFollow: z.ZodType<SourceFollow> = z.looseObject({
+  id: text,
+  source: text,
+  ref: text,
+  by: somebody,
+  tenant: text,
+  addedAt: text,
+  lastRunAt: optionalText,
+  lastOkAt: optionalText,
+  lastError: optionalText,
+  failures: z.int().min(0),
+  notBefore: optionalText,
+  seen: optionalText,
+  papers: z.int().min(0),
+} satisfies Shape<SourceFollow>);
+
 const fact: z.ZodType<StoreFact> = z.looseObject({ value: text } satisfies Shape<StoreFact>);
 
 /** What a record of each collection must look like. Fields it does not name are kept as they are. */
@@ -222,5 +243,6 @@ export const schemas: { [Name in CollectionName]: z.ZodType<RecordTypes[Name]> }
   subscriptions: subscription,
   issues: issue,
   ballots: ballot,
+  sourceFollows: sourceFollow,
   facts: fact,
 };

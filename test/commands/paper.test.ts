@@ -94,11 +94,10 @@ describe('/paper', () => {
 
     expect(documentOf(reply).summary).toBe('Nothing in the library fits “protein folding dynamics”.');
     expect(itemsOf(reply).length).toBeLessThanOrEqual(3);
-    expect(documentOf(reply).actions).toContainEqual(
-      expect.objectContaining({
-        href: 'https://arxiv.org/search/?query=protein%20folding%20dynamics&searchtype=all',
-      }),
-    );
+    expect(buttonOf(reply, 'Look outside').call).toEqual({
+      route: 'library outside',
+      args: { query: 'protein folding dynamics' },
+    });
   });
 
   test('tells a paper’s abstract is not held, instead of making one up', async () => {

@@ -97,8 +97,7 @@ export function commandContract(
       'teaches how %s goes when a value does not fit',
       async (_path, route) => {
         const [name, option] =
-          Object.entries(route.options).find(([, each]) => each.type !== 'text' && each.type !== 'flag') ??
-          [];
+          Object.entries(route.options).find(([, { type }]) => type === 'choice' || type === 'integer') ?? [];
         const required = Object.entries(route.options).filter(([, each]) => each.required);
         if (name === undefined || option === undefined) return expect(usageLine(route)).toContain(route.path);
         const args = {

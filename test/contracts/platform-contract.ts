@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Document, Reply } from '../../src/core/document/document.ts';
+import type { IncomingFile } from '../../src/core/document/incoming-file.ts';
 import { createScriptedDesk, gate, type ScriptedDesk, saidText, sentence } from './platform-desk.ts';
 import type { Capability, PlatformCapabilities, PlatformDriver } from './platform-driver.ts';
 import {
@@ -150,6 +151,38 @@ export function platformContract(
       expect(driver.filesReceived()).toEqual([{ name: 'reading-list.bib', content: '@article{flowers}\n' }]);
     });
 
+    able(capabilities.incomingFiles)(
+      'hands the desk a file sent to it, to be read when it is wanted',
+      async () => {
+        const contents: string[] = [];
+        desk.answerWith(async ({ files = [] }) => {
+          for (const file of files) contents.push(await contentOf(file));
+          return sentence('Read it.');
+        });
+        await started();
+
+        await driver.handIn(
+          { name: 'list of <papers>.bib', content: '@article{flowers, title={Émile}}\n' },
+          '',
+        );
+
+        expect(desk.heard.map(({ said }) => said)).toEqual([{ kind: 'text', text: '' }]);
+        expect(desk.heard[0]?.person).toEqual(driver.person);
+        expect(desk.heard[0]?.files).toMatchObject([{ name: 'list of <papers>.bib', bytes: 34 }]);
+        expect(contents).toEqual(['@article{flowers, title={Émile}}\n']);
+      },
+    );
+
+    able(capabilities.incomingFiles)('hands the desk the words beside a file', async () => {
+      await started();
+
+      await driver.handIn({ name: 'list.bib', content: '@article{flowers}' }, 'our list');
+
+      expect(desk.heard.map(({ said, files }) => [said, files?.length])).toEqual([
+        [{ kind: 'text', text: 'our list' }, 1],
+      ]);
+    });
+
     able(capabilities.privateAnswers)('shows an answer meant for the asker to nobody else', async () => {
       desk.answerWith(() => replyOf({ ...everyBlock, visibility: 'asker' }));
       await started();
@@ -243,6 +276,12 @@ function able(capability: Capability) {
 
 function replyOf(document: Document): Reply {
   return { kind: 'document', document };
+}
+
+async function contentOf(file: IncomingFile): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of file.read()) pieces.push(piece);
+  return Buffer.concat(pieces).toString('utf8');
 }
 
 async function readToTheEnd(driver: PlatformDriver): Promise<void> {

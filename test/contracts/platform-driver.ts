@@ -9,6 +9,8 @@ export interface PlatformCapabilities {
   forms: Capability;
   typeahead: Capability;
   files: Capability;
+  /** A person can hand in a file by sending it. */
+  incomingFiles: Capability;
   /** An answer can be shown to the asker alone while others are in the room. */
   privateAnswers: Capability;
 }
@@ -38,6 +40,8 @@ export interface PlatformDriver {
   /** Everything in what was sent that would act rather than be read: escapes, mentions, hidden characters. */
   live(): string[];
   filesReceived(): { name: string; content: string }[];
+  /** Sends a file in the direct message, with these words beside it; resolves when it is answered. */
+  handIn(file: { name: string; content: string }, text: string): Promise<void>;
   audience(): 'asker' | 'everyone';
   /** Ends what the driver started. */
   dispose(): Promise<void>;

@@ -6,10 +6,11 @@ import { createPeople } from '../../src/services/people.ts';
 import { readingKey } from '../../src/services/reading.ts';
 import { openMemoryStore } from '../../src/store/memory/index.ts';
 import { host, reader, stranger } from '../support/people.ts';
+import { SAMPLES } from '../support/store-samples.ts';
 import { ballotOf, issueOf, nominationOf, votesOf, weekly } from '../support/voting.ts';
 
 /** Which collections hold something about a person. A new collection must be put on one side or the other. */
-const ABOUT_PEOPLE = ['readingLists', 'subscriptions', 'issues', 'ballots'];
+const ABOUT_PEOPLE = ['readingLists', 'subscriptions', 'issues', 'ballots', 'sourceFollows'];
 const ABOUT_NOBODY = ['papers', 'authors', 'installations', 'facts'];
 
 const NOW = new Date('2026-11-23T12:00:00.000Z');
@@ -35,6 +36,8 @@ async function fullStore(): Promise<Store> {
       by: { id, name },
       votes: votesOf([id, host.id]),
     });
+    const source = { ...SAMPLES.sourceFollows, id: `f-${tenant}`, tenant, by: { id, name } };
+    await store.sourceFollows.change(source.id, () => source);
     await store.ballots.change(placeKey(tenant, 'C1'), () => ({ ...ballotOf(nomination), tenant }));
   }
   return store;
@@ -58,6 +61,7 @@ describe('what is kept about a person', () => {
       'your name on nominations: 0',
       'votes you gave: 0',
       'your name on digests: 0',
+      'your name on followed sources: 0',
     ]);
   });
 
@@ -66,7 +70,7 @@ describe('what is kept about a person', () => {
 
     const kept = await createPeople(store, createLedger(store.issues)).kept(reader);
 
-    expect(kept.map(({ count }) => count)).toEqual([1, 1, 2, 1, 1, 1, 1]);
+    expect(kept.map(({ count }) => count)).toEqual([1, 1, 2, 1, 1, 1, 1, 1]);
   });
 });
 
@@ -92,6 +96,7 @@ describe('forgetting a person', () => {
       { paperId: 'lamb', by: null, votes: [{ person: 'U2' }] },
     ]);
     expect(await store.subscriptions.get('d-T1')).toMatchObject({ owner: null, endedAt: null });
+    expect(await store.sourceFollows.get('f-T1')).toMatchObject({ by: null, ref: 'cs.LG' });
     expect(await store.subscriptions.get(followId(reader))).toBeNull();
   });
 
@@ -103,6 +108,7 @@ describe('forgetting a person', () => {
     expect(erased.flatMap(({ goesOn }) => goesOn ?? [])).toEqual([
       expect.stringContaining('stays nominated'),
       expect.stringContaining('go on without an owner'),
+      expect.stringContaining('go on being read, by nobody'),
     ]);
   });
 
@@ -130,7 +136,13 @@ describe('forgetting a person', () => {
 /** Every record of a workspace in the collections that are about people. */
 async function everythingOf(store: Store, tenant: string): Promise<string> {
   const lines: string[] = [];
-  for (const collection of [store.readingLists, store.subscriptions, store.issues, store.ballots]) {
+  for (const collection of [
+    store.readingLists,
+    store.subscriptions,
+    store.issues,
+    store.ballots,
+    store.sourceFollows,
+  ]) {
     for await (const [key, record] of collection.all()) {
       if (record.tenant === tenant) lines.push(JSON.stringify([key, record]));
     }

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { HostHealth } from '../../src/core/ports/http.ts';
 import type { DeliveryStatus } from '../../src/services/delivery/status.ts';
 import { createStatus } from '../../src/services/status.ts';
 import { openMemoryStore } from '../../src/store/memory/index.ts';
+import { SAMPLES } from '../support/store-samples.ts';
 import { importDrafts } from '../support/test-desk.ts';
 import { weekly } from '../support/voting.ts';
 
@@ -89,5 +91,44 @@ describe('the health of the library', () => {
 
   test('needs papers', async () => {
     expect(await libraryLine(0, null)).toMatchObject({ ok: false });
+  });
+});
+
+describe('the health of sources', () => {
+  const quiet = { store: openMemoryStore(), platforms: () => [], deliveries: async () => null, zone: 'UTC' };
+
+  test('is told host by host, and makes nothing unready', async () => {
+    const hosts = (): HostHealth[] => [
+      { host: 'api.crossref.org', state: 'working', untilMs: null, why: null, waiting: 2 },
+      {
+        host: 'export.arxiv.org',
+        state: 'open',
+        untilMs: Date.parse('2026-11-23T13:00:00Z'),
+        why: 'refused with 429',
+        waiting: 0,
+      },
+    ];
+
+    const lines = (await createStatus({ ...quiet, hosts }).lines()).slice(1);
+
+    expect(lines).toEqual([
+      { part: 'api.crossref.org', ok: true, words: 'answers, 2 questions wait', isOptional: true },
+      {
+        part: 'export.arxiv.org',
+        ok: false,
+        words: 'left alone until Mon 23 Nov 2026, 13:00 (UTC): refused with 429',
+        isOptional: true,
+      },
+    ]);
+  });
+
+  test('shows of the address of a followed feed only the host', async () => {
+    const follow = { ...SAMPLES.sourceFollows, source: 'feed', ref: 'https://example.org/feed?key=secret' };
+    const followed = { follow, title: 'Feeds', nextRunAt: new Date(0) };
+
+    const lines = await createStatus({ ...quiet, follows: async () => [followed] }).lines();
+
+    expect(lines.at(-1)?.part).toBe('Feed: example.org');
+    expect(JSON.stringify(lines)).not.toContain('secret');
   });
 });

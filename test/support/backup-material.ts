@@ -21,10 +21,11 @@ export const LIBRARY_COUNTS = {
   subscriptions: 1,
   issues: 2,
   ballots: 1,
+  sourceFollows: 1,
   facts: 3,
 };
 
-/** Two papers, a reading list, a digest with an issue sent and one under way, a ballot, three facts; odd keys. */
+/** Two papers, a reading list, a digest with an issue sent and one under way, a ballot, a followed source, three facts; odd keys. */
 export async function library(): Promise<Store> {
   const store = openMemoryStore();
   for (const title of ['The Lazy Neuron Phenomenon', 'Größe 論文 💡']) {
@@ -37,6 +38,7 @@ export async function library(): Promise<Store> {
   await store.issues.change('d-7k3f9q/2026-W47', () => ledgerLine({ slot: '2026-W47' }, { state: 'sent' }));
   await store.issues.change('d-7k3f9q/2026-W48', () => SAMPLES.issues);
   await store.ballots.change('T1/C1', () => SAMPLES.ballots);
+  await store.sourceFollows.change('f-7k3f9q', () => SAMPLES.sourceFollows);
   for (const key of ['b', '__proto__', 'a']) await store.facts.change(key, () => ({ value: 'one' }));
   return store;
 }

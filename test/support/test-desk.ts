@@ -1,5 +1,6 @@
 import { commands } from '../../commands/index.ts';
 import type { Action, Block, Call, Document, Reply } from '../../src/core/document/document.ts';
+import type { IncomingFile } from '../../src/core/document/incoming-file.ts';
 import type { MessageRef } from '../../src/core/document/message-ref.ts';
 import { plainText } from '../../src/core/document/plain-text.ts';
 import type { PaperDraft } from '../../src/core/paper/paper.ts';
@@ -7,8 +8,10 @@ import type { Person, Place } from '../../src/core/person.ts';
 import type { ReadEvent } from '../../src/core/ports/formats.ts';
 import type { Log } from '../../src/core/ports/log.ts';
 import type { Inbound } from '../../src/core/ports/platform.ts';
+import type { PaperSource } from '../../src/core/ports/source.ts';
 import type { Store } from '../../src/core/ports/store.ts';
-import { writers } from '../../src/formats/index.ts';
+import { decodeText } from '../../src/formats/decode.ts';
+import { readers, writers } from '../../src/formats/index.ts';
 import { createMiniSearchIndex } from '../../src/search/minisearch/index.ts';
 import { readSeed } from '../../src/seed.ts';
 import { createLedger, type Ledger } from '../../src/services/delivery/ledger.ts';
@@ -17,12 +20,16 @@ import { createComposer } from '../../src/services/digests/compose.ts';
 import { createDigests } from '../../src/services/digests/digests.ts';
 import { createFollowing } from '../../src/services/following.ts';
 import { importPapers } from '../../src/services/import-papers.ts';
+import { createImporter } from '../../src/services/importer.ts';
 import { createLibrary } from '../../src/services/library.ts';
+import { createLibraryImport } from '../../src/services/library-import.ts';
 import { createLibraryIndex } from '../../src/services/library-index.ts';
 import { createLookup } from '../../src/services/lookup.ts';
+import { createOutside } from '../../src/services/outside/outside.ts';
 import { createPeople } from '../../src/services/people.ts';
 import { plantSeed } from '../../src/services/plant-seed.ts';
 import { createReading } from '../../src/services/reading.ts';
+import { createSourceFollows, type SourceFollows } from '../../src/services/source-follows/source-follows.ts';
 import { createStatus } from '../../src/services/status.ts';
 import { createVoting } from '../../src/services/voting.ts';
 import { openMemoryStore } from '../../src/store/memory/index.ts';
@@ -39,10 +46,14 @@ export interface TestDesk {
   audits: Record<string, unknown>[];
   /** Digests of which an issue outside the schedule was asked for. */
   posted: string[];
+  /** What is followed, as the process that reads it has it. */
+  sourceFollows: SourceFollows;
   /** Sets the clock, which stands at NOON. */
   at(now: Date): void;
   /** In the direct message, unless a place is given. */
   say(text: string, person?: Person, place?: Place): Promise<Reply>;
+  /** Sends files in the direct message, with these words beside them. */
+  handIn(files: readonly IncomingFile[], text?: string, person?: Person): Promise<Reply>;
   /** `on`: the public message the button stood on. */
   press(call: Call, person?: Person, place?: Place, on?: MessageRef): Promise<Reply>;
   /** What is said in return, as plain text. */
@@ -58,10 +69,13 @@ export async function openSeedDesk(): Promise<TestDesk> {
 }
 
 /** A desk over papers of the test's own. */
-export async function openDeskOver(papers: readonly PaperDraft[]): Promise<TestDesk> {
+export async function openDeskOver(
+  papers: readonly PaperDraft[],
+  sources: readonly PaperSource[] = [],
+): Promise<TestDesk> {
   const store = openMemoryStore();
   await importDrafts(store, papers);
-  return openTestDesk(store);
+  return openTestDesk(store, () => 0.5, sources);
 }
 
 export async function importDrafts(
@@ -81,12 +95,19 @@ export async function* each<T>(items: readonly T[]): AsyncIterable<T> {
   yield* items;
 }
 
-export function openTestDesk(store: Store, random: () => number = () => 0.5): TestDesk {
+export function openTestDesk(
+  store: Store,
+  random: () => number = () => 0.5,
+  sources: readonly PaperSource[] = [],
+): TestDesk {
   const logged: TestDesk['logged'] = [];
   const note = (fields: Record<string, unknown>, message: string) => void logged.push({ fields, message });
   const log: Log = { info: note, warn: note, error: note };
   const index = createLibraryIndex(store, createMiniSearchIndex()).whole();
-  const library = createLibrary(store, writers);
+  const library = createLibrary(store, writers, {
+    openIndex: () => index,
+    onChange: () => composer.libraryChanged(),
+  });
   const ledger = createLedger(store.issues);
   const shared = { store, ledger, log, random, timeZoneOf: async () => null, defaultZone: 'UTC' };
   const audits: TestDesk['audits'] = [];
@@ -98,17 +119,31 @@ export function openTestDesk(store: Store, random: () => number = () => 0.5): Te
     compose: composer.compose,
     postNow: async ({ id }) => void posted.push(id),
   });
+  const lookup = createLookup(store, async () => ({ index: await index, reading: null }));
+  const importer = createImporter({ store, openIndex: () => index, changed: library.changed });
+  let time = NOON;
+  const now = () => time;
+  const sourceFollows = createSourceFollows({ store, sources, importer, now, random, log });
   const services = {
-    lookup: createLookup(store, async () => ({ index: await index, reading: null })),
+    lookup,
     library,
+    imports: createLibraryImport({ readers, decode: decodeText, importer, log }),
+    outside: createOutside({ sources, lookup, importer, now, log }),
+    sources: sourceFollows,
     reading: createReading(store, library),
     voting: createVoting({ ...shared, lines: digests.list }),
     digests,
     following: createFollowing(shared),
     people: createPeople(store, ledger),
-    status: createStatus({ store, platforms: () => [], deliveries: async () => null, zone: 'UTC' }),
+    status: createStatus({
+      store,
+      platforms: () => [],
+      deliveries: async () => null,
+      follows: sourceFollows.all,
+      now,
+      zone: 'UTC',
+    }),
   };
-  let time = NOON;
   const desk = createDesk({ commands, services, clock: { now: () => time }, random, log });
   const answer = (said: Inbound['said'], person: Person, place: Place = directMessage, on?: MessageRef) =>
     desk.answer({ person, place, said, ...(on === undefined ? {} : { on }) });
@@ -118,10 +153,13 @@ export function openTestDesk(store: Store, random: () => number = () => 0.5): Te
     logged,
     audits,
     posted,
-    at(now) {
-      time = now;
+    sourceFollows,
+    at(next) {
+      time = next;
     },
     say: (text, person = reader, place) => answer({ kind: 'text', text }, person, place),
+    handIn: (files, text = '', person = reader) =>
+      desk.answer({ person, place: directMessage, said: { kind: 'text', text }, files }),
     press: (call, person = reader, place, on) => answer({ kind: 'call', call }, person, place, on),
     async hear(text, person = reader, place) {
       return plainText(documentOf(await answer({ kind: 'text', text }, person, place)));

@@ -3,9 +3,10 @@ import { text } from '../document/rich-text.ts';
 import type { Paper } from '../paper/paper.ts';
 import type { Place } from '../person.ts';
 import { describeFilters } from '../query/parse-query.ts';
-import type { Query } from '../query/query.ts';
+import type { Identifier, Query } from '../query/query.ts';
 import type { Answer, Because } from '../services.ts';
 import { readingNote } from './library-reading.ts';
+import { lookOutside } from './outside-card.ts';
 import { paperCard } from './paper-card.ts';
 import { paperItems } from './paper-list.ts';
 import { button, counted, note, privately, shareable } from './reply.ts';
@@ -46,7 +47,7 @@ export function choiceCard(answer: Choice, callFor?: (paper: Paper) => Call): Do
   ];
   if (pages > 1) blocks.push(note(`Page ${page} of ${pages}.`));
   blocks.push(...readingNote(answer.reading));
-  const outside = answer.close ? [] : outsideLinks(query);
+  const outside = answer.close ? [] : offerOutside(query);
   const card = privately(`${words}; choose one.`, blocks, [...pageActions(query, page, pages), ...outside]);
   return callFor === undefined ? shareable(card, choicesCall(query, page)) : card;
 }
@@ -55,7 +56,10 @@ export function choiceCard(answer: Choice, callFor?: (paper: Paper) => Call): Do
 export function nothingCard(answer: Nothing, callFor?: (paper: Paper) => Call): Document {
   const { query, nearest } = answer;
   const where = answer.reading === undefined ? 'in the library' : 'in what I have read of the library';
-  const words = `Nothing ${where} fits ${asked(query)}.`;
+  const words =
+    query.identifier === null
+      ? `Nothing ${where} fits ${asked(query)}.`
+      : `${identified(query.identifier)} is not ${where}.`;
   const blocks: Block[] = [{ kind: 'paragraph', text: text(words) }];
   if (nearest.length > 0) {
     blocks.push(
@@ -64,7 +68,13 @@ export function nothingCard(answer: Nothing, callFor?: (paper: Paper) => Call): 
     );
   }
   const notes = [...ignoredNote(query), ...readingNote(answer.reading)];
-  return privately(words, [...blocks, ...notes], outsideLinks(query));
+  return privately(words, [...blocks, ...notes], offerOutside(query));
+}
+
+/** `arXiv 2210.06313`: what was pasted, as it is usually written. */
+function identified(identifier: Identifier): string {
+  if (identifier.kind === 'doi') return `DOI ${identifier.doi}`;
+  return identifier.kind === 'arxiv' ? `arXiv ${identifier.id}` : identifier.id;
 }
 
 /** “lazy neuron” with 2020 to 2022, by Chong You. */
@@ -108,20 +118,7 @@ const REASONS: Readonly<Record<Because, string>> = {
   'only-match': 'no other paper matches.',
 };
 
-function outsideLinks(query: Query): Action[] {
-  const words = encodeURIComponent(query.text === '' ? query.typed : query.text);
-  return [
-    {
-      kind: 'link',
-      label: 'Look on arXiv',
-      spoken: 'Search arXiv for these words',
-      href: `https://arxiv.org/search/?query=${words}&searchtype=all`,
-    },
-    {
-      kind: 'link',
-      label: 'Look on Semantic Scholar',
-      spoken: 'Search Semantic Scholar for these words',
-      href: `https://www.semanticscholar.org/search?q=${words}`,
-    },
-  ];
+/** Filters alone name no paper that a source could be asked for. */
+function offerOutside(query: Query): Action[] {
+  return query.text === '' && query.identifier === null ? [] : [lookOutside(query.typed)];
 }

@@ -8,6 +8,7 @@ import type { NotOpen, OpenNomination, ToldNomination, Voted } from '../services
 import { authorLine, publishedLine, titleLine } from './paper-lines.ts';
 import { showPaper } from './paper-list.ts';
 import { button, counted, note, privately, sentence } from './reply.ts';
+import { retractionBlocks } from './retraction.ts';
 
 export const NOT_HERE =
   'Nominations and votes belong in a channel, where the team sees them: do it there, and everybody can join in.';
@@ -165,6 +166,7 @@ function headBlocks(nomination: OpenNomination, words: string): Block[] {
   const published = publishedLine(paper);
   return [
     { kind: 'heading', text: titleLine(paper) },
+    ...retractionBlocks(paper),
     { kind: 'paragraph', text: text(`${words}.`) },
     note(authorLine(paper) + (published === null ? '' : `, ${published}`)),
   ];
@@ -175,7 +177,8 @@ function nominatedWords(nomination: OpenNomination): string {
   return `“${titleOf(nomination)}” was nominated for this channel's paper of the week${by}`;
 }
 
-function whenWords({ next }: ToldNomination): string {
+function whenWords({ next, paper }: ToldNomination): string {
+  if (paper !== null && paper.retracted !== null) return 'It is not picked as paper of the week.';
   if (next !== null) {
     return `It could be picked on ${describeInstant(next.dueAt, next.subscription.zone)}: the most votes win.`;
   }

@@ -15,6 +15,7 @@ import {
 } from './paper-lines.ts';
 import { showPaper } from './paper-list.ts';
 import { button, note, privately, shareable } from './reply.ts';
+import { retractionBlocks } from './retraction.ts';
 
 const KEY_SENTENCES = 3;
 
@@ -24,17 +25,23 @@ export function paperCard(
   place: Place,
   extra: { note?: string; actions?: Action[] } = {},
 ): Document {
-  const blocks: Block[] = [
-    { kind: 'heading', text: titleLine(paper) },
-    { kind: 'facts', facts: paperFacts(paper) },
-    ...summaryBlocks(paper),
-  ];
+  const blocks = paperBlocks(paper);
   if (extra.note !== undefined) blocks.push(note(extra.note));
   const card = privately(spokenSentence(paper), blocks, [
     ...paperActions(paper, place),
     ...(extra.actions ?? []),
   ]);
   return shareable(card, showPaper(paper));
+}
+
+/** What a card says of a paper, in the library or not: that it was taken back comes before all else. */
+export function paperBlocks(paper: Paper): Block[] {
+  return [
+    { kind: 'heading', text: titleLine(paper) },
+    ...retractionBlocks(paper),
+    { kind: 'facts', facts: paperFacts(paper) },
+    ...summaryBlocks(paper),
+  ];
 }
 
 /**

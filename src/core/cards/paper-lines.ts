@@ -1,7 +1,7 @@
 import type { RichText } from '../document/document.ts';
 import { link, safeHref } from '../document/rich-text.ts';
 import { latexToPlain, latexToRich } from '../latex/index.ts';
-import type { Paper } from '../paper/paper.ts';
+import type { Paper, Retraction } from '../paper/paper.ts';
 import { describePublished, yearOf } from '../paper/published.ts';
 
 const NAMES_SHOWN = 6;
@@ -29,13 +29,25 @@ export function authorLine(paper: Paper): string {
   return names.join(', ') + (paper.authorsCut ? ' et al.' : '');
 }
 
-/** `Zonglin Li et al., 2022 · cs.LG · code`: one line for a list. */
+/** `Withdrawn`: what a line of a list has room for. */
+export function retractionWord({ kind }: Retraction): string {
+  return RETRACTION_WORDS[kind];
+}
+
+const RETRACTION_WORDS: Readonly<Record<Retraction['kind'], string>> = {
+  retracted: 'Retracted',
+  withdrawn: 'Withdrawn',
+  concern: 'Expression of concern',
+};
+
+/** `Zonglin Li et al., 2022 · cs.LG · code`: one line for a list; that it was taken back comes first. */
 export function shortLine(paper: Paper): string {
   const first = paper.authors[0];
   const several = paper.authors.length > 1 || paper.authorsCut;
   const who = first === undefined ? null : latexToPlain(first) + (several ? ' et al.' : '');
   const when = paper.published === null ? null : String(yearOf(paper.published));
   const parts = [
+    paper.retracted === null ? '' : retractionWord(paper.retracted),
     [who, when].filter((part) => part !== null).join(', '),
     paper.categories[0] ?? '',
     paper.hasCode ? 'code' : '',
@@ -48,9 +60,10 @@ export function publishedLine(paper: Paper): string | null {
   return paper.published === null ? null : describePublished(paper.published, paper.publishedInferred);
 }
 
-/** One spoken sentence: title, who, when. */
+/** One spoken sentence: title, who, when; before it, where it was taken back, that it was. */
 export function spokenSentence(paper: Paper): string {
-  return asSentence(spokenLine(paper));
+  const first = paper.retracted === null ? '' : `${retractionWord(paper.retracted)}: `;
+  return first + asSentence(spokenLine(paper));
 }
 
 /** With a full stop at its end, and no second one after `et al.` */

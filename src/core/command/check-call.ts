@@ -3,6 +3,9 @@ import { AskerError } from '../errors.ts';
 import type { Access, Args, Command, Option, Person, Route } from './command.ts';
 import { teach } from './usage.ts';
 
+/** As long as the path of a file may be on common systems. */
+const LONGEST_FILE_NAME = 4096;
+
 const RANK: Readonly<Record<Access, number>> = { everyone: 0, host: 1, admin: 2 };
 
 /**
@@ -32,11 +35,13 @@ export function checkCall(
 
 function checkValue(route: Route, name: string, option: Option, given: unknown): Args[string] {
   if (given === undefined || given === null || given === '') {
-    if (option.required)
+    // A file comes beside the call: the command says how, where none came.
+    if (option.required && option.type !== 'file')
       throw new AskerError('usage', teach(`/${route.path} needs ${article(name)}.`, route));
     return null;
   }
   if (option.type === 'text') return checkText(route, name, option.maxLength, given);
+  if (option.type === 'file') return checkText(route, name, LONGEST_FILE_NAME, given);
   if (option.type === 'integer') return checkInteger(route, name, option, given);
   if (option.type === 'flag') return given === true;
   if (typeof given === 'string' && option.choices.includes(given)) return given;
@@ -65,6 +70,7 @@ function checkInteger(
 }
 
 function notAllowed(route: Route): AskerError {
+  if (route.refusal !== null) return new AskerError('not-allowed', route.refusal);
   const who = route.access === 'admin' ? 'an admin of this workspace' : 'a host of this channel';
   return new AskerError('not-allowed', `/${route.path} can only be used by ${who}.`);
 }

@@ -1,4 +1,5 @@
 import type { Reply } from '../document/document.ts';
+import type { IncomingFile } from '../document/incoming-file.ts';
 import type { MessageRef } from '../document/message-ref.ts';
 import type { Access, Person, Place } from '../person.ts';
 import type { Services } from '../services.ts';
@@ -27,6 +28,8 @@ export interface Route {
   /** Reachable by buttons only; not in help, menus or free text. */
   hidden: boolean;
   access: Access;
+  /** What somebody without that access is told, in a sentence; `null` for the general one. */
+  refusal: string | null;
   /** Whether the owner of what it changes may use it too: then the command itself looks, and the desk lets it. */
   ownerToo: boolean;
   options: Record<string, Option>;
@@ -73,7 +76,15 @@ export interface FlagOption extends OptionBase {
   type: 'flag';
 }
 
-export type Option = TextOption | IntegerOption | ChoiceOption | FlagOption;
+/**
+ * A file that is handed in beside the call and is found in the context's `files`. On a line it can only be named, which
+ * counts where the platform can open what is named so; the argument holds those words.
+ */
+export interface FileOption extends OptionBase {
+  type: 'file';
+}
+
+export type Option = TextOption | IntegerOption | ChoiceOption | FlagOption | FileOption;
 
 type ValueOf<O extends Option> =
   O extends ChoiceOption<infer C>
@@ -82,7 +93,9 @@ type ValueOf<O extends Option> =
       ? number
       : O extends FlagOption
         ? boolean
-        : string;
+        : O extends FileOption
+          ? string | null
+          : string;
 
 /** The typed arguments of a route: required options are present, others may be `null`. */
 export type ArgsOf<O extends Record<string, Option>> = {
@@ -95,6 +108,8 @@ export interface Context {
   place: Place;
   /** The public message of ours that a pressed button stood on, where it can be changed. */
   on: MessageRef | null;
+  /** What was handed in with it, not fetched yet. */
+  files: readonly IncomingFile[];
   now: Date;
   /** A number from 0 up to 1. */
   random: () => number;
@@ -108,6 +123,7 @@ interface RouteDefinition<O extends Record<string, Option>> {
   examples: string[];
   hidden?: boolean;
   access?: Access;
+  refusal?: string;
   ownerToo?: boolean;
   run(context: Context, args: ArgsOf<O>): Promise<Reply>;
 }
@@ -151,6 +167,7 @@ function toRoute<O extends Record<string, Option>>(path: string, definition: Rou
     description: definition.description,
     hidden: definition.hidden ?? false,
     access: definition.access ?? 'everyone',
+    refusal: definition.refusal ?? null,
     ownerToo: definition.ownerToo ?? false,
     options: definition.options,
     examples: definition.examples,

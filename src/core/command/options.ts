@@ -1,4 +1,11 @@
-import type { ChoiceOption, FlagOption, IntegerOption, TextOption, Typeahead } from './command.ts';
+import type {
+  ChoiceOption,
+  FileOption,
+  FlagOption,
+  IntegerOption,
+  TextOption,
+  Typeahead,
+} from './command.ts';
 
 /** Makers of typed options; `required` is kept as a literal so that a route's arguments are typed by it. */
 
@@ -43,6 +50,14 @@ export function flagOption<const R extends boolean>(settings: {
   required: R;
 }): FlagOption & { required: R } {
   return { type: 'flag', ...settings };
+}
+
+/** A file beside the call; at most one a route. */
+export function fileOption<const R extends boolean>(settings: {
+  description: string;
+  required: R;
+}): FileOption & { required: R } {
+  return { type: 'file', ...settings };
 }
 
 function textDefaults<const R extends boolean>(settings: TextSettings<R>) {

@@ -7,7 +7,7 @@ type ArgValue = string | number | boolean;
 
 /**
  * Reads a route's options from free text. `name:value` and `name:"two words"` give an option by name; a flag or
- * a choice may also be typed bare as the last word; the rest option takes what is left.
+ * a choice may also be typed bare as the last word; the rest option, or the file named, takes what is left.
  *
  * Throws `AskerError` that teaches the usage when words are left over or a value does not fit.
  */
@@ -16,7 +16,7 @@ export function parseOptions(route: Route, typed: string): Call['args'] {
   let rest = takeNamed(route, typed, args);
   rest = takeLastWords(route, rest, args);
   const restOption = Object.entries(route.options).find(
-    ([, option]) => option.type === 'text' && option.rest,
+    ([, option]) => option.type === 'file' || (option.type === 'text' && option.rest),
   );
   if (restOption !== undefined && rest !== '' && !args.has(restOption[0])) {
     args.set(restOption[0], rest);
@@ -91,7 +91,7 @@ function takeLastWords(route: Route, typed: string, args: Map<string, ArgValue>)
 }
 
 function toValue(route: Route, name: string, option: Option, value: string): ArgValue {
-  if (option.type === 'text') return value;
+  if (option.type === 'text' || option.type === 'file') return value;
   if (option.type === 'choice') return value.toLowerCase();
   if (option.type === 'flag') return !['no', 'false', 'off', '0'].includes(value.toLowerCase());
   const number = Number(value);

@@ -26,6 +26,7 @@ function optionUsage(name: string, option: Option): string {
 function optionShape(name: string, option: Option): string {
   if (option.type === 'choice') return option.choices.join('|');
   if (option.type === 'flag') return name;
+  if (option.type === 'file') return 'attach a file';
   if (option.type === 'integer') return `${name}:number`;
   return option.rest ? name : `${name}:text`;
 }

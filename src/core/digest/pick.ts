@@ -6,7 +6,7 @@ import type { Subscription } from './subscription.ts';
 /** All that a choice rests on. */
 export interface PickInput {
   picks: Subscription['picks'];
-  /** The papers the digest covers. */
+  /** The papers the digest covers; none that was retracted, withdrawn or is doubted, whoever nominated it. */
   covered: { size: number; has(paperId: string): boolean };
   /** Covered papers with what speaks for them: all of them, or of very many those the best is surely or likely among. */
   candidates: readonly Candidate[];

@@ -26,6 +26,7 @@ export function makePaper(draft: PaperDraft, provenance: Omit<Provenance, 'facts
     venue: draft.venue ?? null,
     references: draft.references ?? [],
     metrics: draft.metrics ?? [],
+    retracted: draft.retracted ?? null,
     added: null,
     provenance: [{ ...provenance, facts: factsOf(draft) }],
   };

@@ -1,7 +1,7 @@
 import { nameParts } from '../names/index.ts';
 import { sameNameParts } from '../names/same-author.ts';
 import { fold, foldedWords } from '../text/fold.ts';
-import type { Metric, Paper, Provenance } from './paper.ts';
+import type { Metric, Paper, Provenance, Retraction } from './paper.ts';
 import { isMorePrecise } from './published.ts';
 
 /** What `known` holds and what only `incoming` has, compared without case and marks; `known` stays as it is. */
@@ -72,6 +72,19 @@ export function chooseSummary(known: Paper['summary'], incoming: Paper['summary'
   if (known === null || incoming === null) return known ?? incoming;
   if (known.by === 'us') return known;
   return incoming.by === 'us' || incoming.by.date > known.by.date ? incoming : known;
+}
+
+/** From doubt to certainty. */
+const RETRACTION_RANK: Readonly<Record<Retraction['kind'], number>> = {
+  concern: 0,
+  withdrawn: 1,
+  retracted: 2,
+};
+
+/** Any source that says so counts; of two the graver, else the one we had. A source's silence takes nothing back. */
+export function chooseRetraction(known: Retraction | null, incoming: Retraction | null): Retraction | null {
+  if (known === null || incoming === null) return known ?? incoming;
+  return RETRACTION_RANK[incoming.kind] > RETRACTION_RANK[known.kind] ? incoming : known;
 }
 
 /** One figure for each name and source (in each list they are unique): the incoming one where both have it. */

@@ -3,6 +3,7 @@ import { sameFacts } from './equal.ts';
 import {
   chooseAuthors,
   chooseDate,
+  chooseRetraction,
   chooseSummary,
   exactUnion,
   mergeMetrics,
@@ -16,7 +17,7 @@ import type { Author, Paper, Provenance } from './paper.ts';
  * say (`samePaper`). Returns `known` itself when nothing was learnt, so that "unchanged" can be seen.
  *
  * Neither side is altered. The id and our summary stay. No identifier, author, lab, category, code link, term,
- * topic or reference of either side is lost; other fields are filled where they were empty. Title and abstract are replaced
+ * topic, reference or retraction of either side is lost; other fields are filled where they were empty. Title and abstract are replaced
  * only by those of a newer version of the same arXiv paper. When the library first held it is no fact about the paper:
  * the earlier instant stays. Merging the same record again changes nothing.
  */
@@ -76,6 +77,7 @@ function mergeFacts(known: Paper, incoming: Paper): Paper {
     venue: known.venue ?? incoming.venue,
     references: exactUnion(known.references, incoming.references),
     metrics: mergeMetrics(known.metrics, incoming.metrics),
+    retracted: chooseRetraction(known.retracted, incoming.retracted),
   };
 }
 

@@ -44,6 +44,8 @@ export interface Paper {
   /** Works it cites, as far as a source told: arXiv ids without version (`2210.06313`) and DOIs (`10.1038/…`). */
   references: string[];
   metrics: Metric[];
+  /** What a source says against relying on it; `null` where none does. */
+  retracted: Retraction | null;
   /**
    * ISO instant at which this library first held it; `null` where that was not recorded. What Broadsheet ships with
    * was held from the beginning of time, so that none of it is ever news.
@@ -57,6 +59,16 @@ export interface Summary {
   text: string;
   /** `us`: written for this library. A model's text carries its name and date. */
   by: 'us' | { model: string; date: string };
+}
+
+/** That a paper was taken back or doubted, as a source says. */
+export interface Retraction {
+  /** `retracted`: by its publisher · `withdrawn`: by its authors · `concern`: the publisher doubts it in public. */
+  kind: 'retracted' | 'withdrawn' | 'concern';
+  /** The source's own words; may be empty. */
+  note: string;
+  /** The source as people know it: `arXiv`. */
+  source: string;
 }
 
 /** A figure a source states about a paper or an author. It is the source's claim, never ours. */

@@ -1,5 +1,6 @@
 import type { Typeahead } from '../command/command.ts';
 import type { Call, Reply } from '../document/document.ts';
+import type { IncomingFile } from '../document/incoming-file.ts';
 import type { MessageRef } from '../document/message-ref.ts';
 import type { Access, Person, Place } from '../person.ts';
 import type { Messenger } from './messenger.ts';
@@ -45,6 +46,13 @@ export interface Inbound {
   said:
     | { kind: 'text' /** `/paper lazy neuron`, or bare words as in a DM. */; text: string }
     | { kind: 'call'; call: Call };
+  /** What was handed in with it. Without words, or beside words that are no slash command, it is meant for the command that takes files. */
+  files?: readonly IncomingFile[];
+  /**
+   * Opens a file named on the line, where the person sits at the machine it is on. Throws `AskerError` where there is
+   * none, and for an empty name with words on how to give one.
+   */
+  openFile?(typed: string): Promise<IncomingFile>;
 }
 
 export interface SuggestedValue {

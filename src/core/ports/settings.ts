@@ -29,3 +29,17 @@ export interface OpenAiSettings {
   apiKey: string;
   model: string;
 }
+
+/** How paper sources are asked. */
+export interface SourceSettings {
+  /** An address sources may write to; empty for none. */
+  contact: string;
+  /** Bases by the names of sources. */
+  baseUrls: Readonly<Record<SourceName, string>>;
+  /** Empty where there is none. */
+  keys: Readonly<Record<'openalex' | 'semantic-scholar' | 'zotero', string>>;
+  /** Origins whose feeds the operator vouches for. */
+  feedOrigins: readonly string[];
+}
+
+export type SourceName = 'arxiv' | 'doi' | 'openalex' | 'semantic-scholar' | 'hf-daily' | 'zotero';

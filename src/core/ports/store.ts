@@ -22,6 +22,8 @@ export interface Store {
   issues: Collection<Issue>;
   /** Nominations and votes, by `channelKey`. */
   ballots: Collection<Ballot>;
+  /** Sources that are read again on schedule, by their id. */
+  sourceFollows: Collection<SourceFollow>;
   /** Facts about the store itself: which seed was loaded. */
   facts: Collection<StoreFact>;
   /** Waits for what is in flight and releases the lock. Nothing may be called afterwards. */
@@ -37,6 +39,7 @@ export const COLLECTIONS = [
   'subscriptions',
   'issues',
   'ballots',
+  'sourceFollows',
   'facts',
 ] as const;
 export type CollectionName = (typeof COLLECTIONS)[number];
@@ -82,6 +85,34 @@ export interface Installation {
   sealed: string;
   /** ISO instant. */
   installedAt: string;
+}
+
+/** A reference of a paper source that is read again on schedule; its new papers come into the library. */
+export interface SourceFollow {
+  /** `f-7k3f9q`. */
+  id: string;
+  /** The name of a `PaperSource`. */
+  source: string;
+  /** What that source reads: `cs.LG`, a feed's address. */
+  ref: string;
+  /** Who asked for it; `null` once that person asked to be forgotten. */
+  by: { id: string; name: string } | null;
+  tenant: string;
+  /** ISO instants. */
+  addedAt: string;
+  /** The last attempt, whatever came of it. */
+  lastRunAt: string | null;
+  lastOkAt: string | null;
+  /** Why the last attempt failed, in one sentence; `null` when it did not. */
+  lastError: string | null;
+  /** Attempts that failed in a row. */
+  failures: number;
+  /** Not to be tried again before this ISO instant, where the source named a time. */
+  notBefore: string | null;
+  /** ISO day up to which it has been read; `null` before the first time. */
+  seen: string | null;
+  /** Papers that came into the library by it. */
+  papers: number;
 }
 
 export interface StoreFact {

@@ -1,7 +1,5 @@
-import type { PaperDraft } from '../../core/paper/paper.ts';
 import type { ReadEvent } from '../../core/ports/formats.ts';
-import { cleanLine } from '../clean-text.ts';
-import { FIELDS, UNREADABLE } from './fields.ts';
+import { recordEvents } from '../record-events.ts';
 
 /**
  * The events of one line of JSON: the paper, after a note for each field that had to be left out of it; or why
@@ -9,28 +7,9 @@ import { FIELDS, UNREADABLE } from './fields.ts';
  */
 export function* readRecord(text: string, where: string): Generator<ReadEvent> {
   const record = parse(text);
-  if (record === undefined) return yield { kind: 'skipped', where, why: 'not valid JSON' };
-  if (!isObject(record)) return yield { kind: 'skipped', where, why: 'not a JSON object' };
-
-  const title = own(record, 'title');
-  if (title === undefined || title === null) return yield { kind: 'skipped', where, why: 'no title' };
-  if (typeof title !== 'string') return yield { kind: 'skipped', where, why: '"title" is not text' };
-  const cleanTitle = cleanLine(title);
-  if (cleanTitle === '') return yield { kind: 'skipped', where, why: 'the title is empty' };
-
-  const draft: PaperDraft = { title: cleanTitle };
-  for (const field of FIELDS) {
-    const raw = own(record, field.name);
-    if (raw === undefined || raw === null) continue;
-    const value = field.read(raw);
-    if (value !== UNREADABLE) Object.assign(draft, { [field.name]: value });
-    else
-      yield {
-        kind: 'note',
-        text: `${where}: "${field.name}" is not ${field.wanted}; the paper is kept without it`,
-      };
-  }
-  yield { kind: 'paper', paper: draft, where };
+  if (record === undefined) yield { kind: 'skipped', where, why: 'not valid JSON' };
+  else if (!isObject(record)) yield { kind: 'skipped', where, why: 'not a JSON object' };
+  else yield* recordEvents(record, where);
 }
 
 /** `undefined` stands for "not JSON", which JSON itself cannot say. */
@@ -44,9 +23,4 @@ function parse(text: string): unknown {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Only what the record itself holds: `{}` has no `constructor`, and `__proto__` is a name like any other. */
-function own(record: Record<string, unknown>, name: string): unknown {
-  return Object.hasOwn(record, name) ? record[name] : undefined;
 }

@@ -7,6 +7,7 @@ import type { Desk, Inbound } from '../../core/ports/platform.ts';
 import { createRecent, type Recent } from '../../core/recent.ts';
 import type { DiscordApi } from './api.ts';
 import { causeOf, type Failure, failureOf } from './failures.ts';
+import { type Operators, withOperator } from './operators.ts';
 import type { Asker } from './person.ts';
 import { type After, DISCORD_TIMING, MOST_ANSWERS_KEPT, MOST_REMEMBERED } from './timing.ts';
 
@@ -16,6 +17,9 @@ export interface Answering {
   commands: readonly Command[];
   api: DiscordApi;
   log: Log;
+  /** Base of the REST API. */
+  apiUrl: string;
+  operators: Operators;
   nowMs(): number;
   after: After;
   /** The bot's own user id; empty before Discord has greeted us. */
@@ -63,9 +67,10 @@ export function formKey({ person, place }: Asker, call: Call): string {
 }
 
 /** Asks the desk; should it fail after all, the person is told so in words. */
-export async function ask({ desk, log }: Answering, inbound: Inbound): Promise<Reply> {
+export async function ask(answering: Answering, inbound: Inbound): Promise<Reply> {
+  const { desk, log } = answering;
   try {
-    return await desk.answer(inbound);
+    return await desk.answer({ ...inbound, person: await withOperator(answering, inbound) });
   } catch (error) {
     log.error({ place: inbound.place.kind, ...causeOf(error) }, 'a question could not be answered');
     const words = 'Something went wrong on my side. Please try again in a moment.';

@@ -8,6 +8,7 @@ import {
 import type { Command, Option } from '../../core/command/command.ts';
 import type { Call } from '../../core/document/document.ts';
 import { routeOf } from './commands-json.ts';
+import type { Attached } from './incoming-files.ts';
 
 /** What a message may bring to a look-up: the bound of the route's own option. */
 const LONGEST_MESSAGE = 4000;
@@ -25,10 +26,25 @@ export function callOf(
   const { subcommand, options } = partsOf(data);
   const route = routeOf(commands, data.name, subcommand);
   const args = options.flatMap((option): [string, string | number | boolean][] =>
-    'value' in option ? [[option.name, option.value]] : [],
+    'value' in option && !isFile(option) ? [[option.name, option.value]] : [],
   );
   const path = route?.path ?? [data.name, subcommand ?? ''].join(' ').trim();
   return { route: path, args: Object.fromEntries(args) };
+}
+
+/** The files attached to a command: they go beside the call. */
+export function attachedTo(data: APIChatInputApplicationCommandInteractionData): Attached[] {
+  const { attachments = {} } = data.resolved ?? {};
+  return partsOf(data).options.flatMap((option) => {
+    const file = isFile(option) ? attachments[option.value] : undefined;
+    return file === undefined ? [] : [file];
+  });
+}
+
+function isFile(
+  option: GivenOption,
+): option is Extract<GivenOption, { type: ApplicationCommandOptionType.Attachment }> {
+  return option.type === ApplicationCommandOptionType.Attachment;
 }
 
 /** What is being typed: the option and its text so far; `null` when the command knows no such option. */

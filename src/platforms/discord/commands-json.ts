@@ -143,6 +143,8 @@ function toOption(name: string, option: Option): DiscordOption {
         min_value: option.minimum,
         max_value: option.maximum,
       };
+    case 'file':
+      return { type: ApplicationCommandOptionType.Attachment, ...base };
     case 'flag':
       return { type: ApplicationCommandOptionType.Boolean, ...base };
     case 'choice':

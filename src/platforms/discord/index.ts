@@ -1,4 +1,4 @@
-import type { APIInteraction, GatewayMessageCreateDispatchData } from 'discord.js';
+import { type APIInteraction, type GatewayMessageCreateDispatchData, Routes } from 'discord.js';
 import type { Command } from '../../core/command/command.ts';
 import type { Log } from '../../core/ports/log.ts';
 import type { Desk, Platform } from '../../core/ports/platform.ts';
@@ -10,6 +10,7 @@ import { causeOf } from './failures.ts';
 import { handleInteraction } from './interactions.ts';
 import { answerMessage, saidIn } from './messages.ts';
 import { createDiscordMessenger } from './messenger/index.ts';
+import { createOperators } from './operators.ts';
 import { permissionsIn } from './permissions.ts';
 import { registerCommands } from './register.ts';
 import { type After, DISCORD_TIMING, within } from './timing.ts';
@@ -72,6 +73,12 @@ export function createDiscord({ settings, commands, log, now, after }: DiscordPa
       commands,
       log,
       after,
+      apiUrl: settings.apiUrl,
+      operators: createOperators({
+        read: () => connection.client().rest.get(Routes.currentApplication()),
+        nowMs: () => now().getTime(),
+        log,
+      }),
       nowMs: () => now().getTime(),
       get api() {
         return api();

@@ -6,8 +6,9 @@ import {
 } from 'discord.js';
 import type { Answering } from './answering.ts';
 import { suggest } from './autocomplete.ts';
-import { callOf, callOfMessage } from './command-call.ts';
+import { attachedTo, callOf, callOfMessage } from './command-call.ts';
 import { press } from './components.ts';
+import { incomingFiles } from './incoming-files.ts';
 import { submit } from './modals.ts';
 import { askerOf, isAlone } from './person.ts';
 import { respond } from './respond.ts';
@@ -44,5 +45,7 @@ async function runCommand(
     pressed: null,
     mayOpenForm: true,
   };
-  await respond(answering, manner, { ...askerOf(interaction), call });
+  const attached = data.type === ApplicationCommandType.ChatInput ? attachedTo(data) : [];
+  const files = incomingFiles(answering, attached);
+  await respond(answering, manner, { ...askerOf(interaction), call, files });
 }

@@ -3,9 +3,11 @@ import { sentence } from '../../core/cards/reply.ts';
 import type { Command } from '../../core/command/command.ts';
 import { parseLine } from '../../core/command/parse-line.ts';
 import type { Call, Document, Reply } from '../../core/document/document.ts';
+import type { IncomingFile } from '../../core/document/incoming-file.ts';
 import { type Answering, ask, formKey, type Outcome } from './answering.ts';
 import { deliverInSomeForm } from './deliver.ts';
 import { changeMessages, noteEdits } from './edits.ts';
+import { incomingFiles } from './incoming-files.ts';
 import { type Asker, accessFrom, personOf } from './person.ts';
 import { formInvitation, mayBePublic, privateInvitation } from './placement.ts';
 import type { DiscordMessage } from './render/index.ts';
@@ -17,6 +19,8 @@ type Heard = GatewayMessageCreateDispatchData;
 /** What people write: anything in a chat with the bot, and in servers what calls it by name. */
 export interface Said extends Asker {
   text: string;
+  /** Attached in the chat with the bot; in servers files are taken by the command alone. */
+  files: readonly IncomingFile[];
   messageId: string;
 }
 
@@ -35,22 +39,24 @@ export function saidIn(answering: Answering, message: Heard): Said | null {
     : content;
   if (guildId === undefined) {
     const person = personOf(author, null, null, 'host');
-    return { person, place: { kind: 'dm', id: channelId }, text, messageId: message.id };
+    const files = incomingFiles(answering, message.attachments ?? []);
+    return { person, place: { kind: 'dm', id: channelId }, text, files, messageId: message.id };
   }
   const permissions = answering.permissionsIn(guildId, author.id, message.member?.roles ?? []);
   const person = personOf(author, message.member?.nick ?? null, guildId, accessFrom(permissions));
-  return { person, place: { kind: 'channel', id: channelId }, text, messageId: message.id };
+  return { person, place: { kind: 'channel', id: channelId }, text, files: [], messageId: message.id };
 }
 
 /** Answers what was said, in the channel where it was said. When that takes long, a first word says so. */
 export async function answerMessage(answering: Answering, said: Said): Promise<void> {
-  const { person, place, text } = said;
+  const { person, place, text, files } = said;
   if (answering.memory.refused.get(place.id, answering.nowMs()) !== null) return;
   let looking: Promise<Outcome<{ id: string }>> | null = null;
   const callOff = answering.after(DISCORD_TIMING.deferAfterMs, () => {
     looking = send(answering, said, { document: sentence('Looking …'), kept: null }, null);
   });
-  const reply = await ask(answering, { person, place, said: { kind: 'text', text } });
+  const handedIn = files.length === 0 ? {} : { files };
+  const reply = await ask(answering, { person, place, said: { kind: 'text', text }, ...handedIn });
   callOff();
   const first = await (looking as Promise<Outcome<{ id: string }>> | null);
   if (first !== null && !first.ok) return;

@@ -63,8 +63,8 @@ export function personOf(
 }
 
 /**
- * Whoever may manage the server is host of its channels, as everyone is in their own chat with the bot. Nobody on
- * Discord is `admin`: the library is shared by all servers, and so is the operator's affair.
+ * Whoever may manage the server is host of its channels, as everyone is in their own chat with the bot. Nobody is
+ * `admin` by what a server says: the library is shared by all of them, and so is the operator's affair (operators.ts).
  */
 export function accessFrom(permissions: bigint): Access {
   return (permissions & RULES_THE_SERVER) === 0n ? 'everyone' : 'host';

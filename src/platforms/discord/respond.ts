@@ -1,5 +1,6 @@
 import { sentence } from '../../core/cards/reply.ts';
 import type { Call, Form } from '../../core/document/document.ts';
+import type { IncomingFile } from '../../core/document/incoming-file.ts';
 import { type Answering, ask, attempt, formKey, type Outcome } from './answering.ts';
 import type { InteractionKey } from './api.ts';
 import { deferralOf, type Manner, type Stage } from './manner.ts';
@@ -13,6 +14,8 @@ import { DISCORD_TIMING } from './timing.ts';
 /** What is asked, by whom. */
 export interface Asked extends Asker {
   call: Call;
+  /** What was attached. */
+  files?: readonly IncomingFile[];
 }
 
 /**
@@ -20,13 +23,15 @@ export interface Asked extends Asker {
  * what Discord grants, Discord is told that an answer is on its way, and the answer follows.
  */
 export async function respond(answering: Answering, manner: Manner, asked: Asked): Promise<void> {
-  const { person, place, call } = asked;
+  const { person, place, call, files = [] } = asked;
   let deferral: Promise<Outcome<void>> | null = null;
   const callOff = answering.after(DISCORD_TIMING.deferAfterMs, () => {
     deferral = attempt(answering, () => answering.api.answer(manner.key, deferralOf(manner)));
   });
   const on = manner.pressed === null ? {} : { on: manner.pressed.message };
-  const reply = await ask(answering, { person, place, ...on, said: { kind: 'call', call } });
+  const handedIn = files.length === 0 ? {} : { files };
+  const said = { kind: 'call' as const, call };
+  const reply = await ask(answering, { person, place, ...on, said, ...handedIn });
   callOff();
   const deferred = await (deferral as Promise<Outcome<void>> | null);
   if (deferred !== null && !deferred.ok) {

@@ -40,7 +40,7 @@ function editsOf(reply: Reply): readonly Edit[] {
 
 /** Asks the desk; after a while says that it is looking. */
 async function ask(runtime: Runtime, question: Question, pass: () => void): Promise<Reply> {
-  const { client, place, said, outlet, on } = question;
+  const { client, place, said, files = [], outlet, on } = question;
   let looking: Promise<void> = Promise.resolve();
   const callOff = runtime.after(LOOKING_AFTER_MS, () => {
     looking = outlet.looking().then(pass, pass);
@@ -48,7 +48,8 @@ async function ask(runtime: Runtime, question: Question, pass: () => void): Prom
   try {
     const person = await withAccess(runtime, client, question);
     const pressed = on === undefined ? {} : { on: { channel: on.channel, message: on.message } };
-    return await runtime.desk.answer({ person, place, said, ...pressed });
+    const handedIn = files.length === 0 ? {} : { files };
+    return await runtime.desk.answer({ person, place, said, ...handedIn, ...pressed });
   } catch (error) {
     runtime.log.error({ cause: causeOf(error) }, 'the desk failed');
     return APOLOGY;

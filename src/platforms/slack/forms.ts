@@ -32,8 +32,8 @@ export async function openForm(runtime: Runtime, question: Question, form: Form)
 }
 
 /** A form too long for a button is made anew when the button is pressed. */
-function askAgain(runtime: Runtime, { said }: Question): Action | null {
-  const call = said.kind === 'call' ? said.call : callOf(runtime.commands, said.text);
+function askAgain(runtime: Runtime, question: Question): Action | null {
+  const call = callOf(runtime.commands, question);
   if (call === null) return null;
   return { kind: 'button', label: 'Open', spoken: 'Open the form', call, style: 'primary' };
 }

@@ -1,6 +1,7 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { answer } from './answer.ts';
 import { conversationOutlet } from './conversation-outlet.ts';
+import { incomingFiles } from './incoming-files.ts';
 import { typedText } from './incoming-text.ts';
 import { type Fields, fieldsOf, textOf } from './payload.ts';
 import { personOf } from './people.ts';
@@ -13,7 +14,9 @@ export async function onMessage(runtime: Runtime, { event, client, context }: Me
   const message = fieldsOf(event);
   if (!isWrittenByPerson(message, context.botUserId)) return;
   const text = typedText(textOf(message.text));
-  if (text.trim() === '') return;
+  const token = context.botToken ?? '';
+  const files = await incomingFiles(runtime, { client, token }, message);
+  if (text.trim() === '' && files.length === 0) return;
   const channel = textOf(message.channel);
   const conversation = { channel, threadTs: textOf(message.thread_ts) || null };
   await answer(runtime, {
@@ -21,6 +24,7 @@ export async function onMessage(runtime: Runtime, { event, client, context }: Me
     person: personOf(context, textOf(message.user), ''),
     place: { kind: 'dm', id: channel },
     said: { kind: 'text', text },
+    files,
     outlet: conversationOutlet(runtime, client, conversation),
     conversation,
     triggerId: null,

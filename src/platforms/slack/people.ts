@@ -1,6 +1,7 @@
 import type { UsersInfoResponse, WebClient } from '@slack/web-api';
+import { callSaid } from '../../core/command/call-said.ts';
 import type { Command } from '../../core/command/command.ts';
-import { parseLine } from '../../core/command/parse-line.ts';
+
 import type { Call } from '../../core/document/document.ts';
 import type { Access, Person, Place } from '../../core/person.ts';
 import type { Inbound } from '../../core/ports/platform.ts';
@@ -41,9 +42,9 @@ export function personOf(origin: Origin, id: string, name: string): Person {
 export async function withAccess(
   runtime: Runtime,
   client: WebClient,
-  { person, place, said }: Pick<Inbound, 'person' | 'place' | 'said'>,
+  { person, place, said, files }: Pick<Inbound, 'person' | 'place' | 'said' | 'files'>,
 ): Promise<Person> {
-  const needed = neededAccess(runtime.commands, said);
+  const needed = neededAccess(runtime.commands, files === undefined ? { said } : { said, files });
   if (needed === 'everyone') return person;
   if (await isAdmin(runtime, client, person)) return { ...person, access: 'admin' };
   if (needed === 'admin') return person;
@@ -53,8 +54,8 @@ export async function withAccess(
 }
 
 /** Of a route that its owner may use too, the command itself wants to know more. */
-function neededAccess(commands: readonly Command[], said: Inbound['said']): Access {
-  const call = said.kind === 'call' ? said.call : callOf(commands, said.text);
+function neededAccess(commands: readonly Command[], heard: Pick<Inbound, 'said' | 'files'>): Access {
+  const call = callOf(commands, heard);
   const routes = commands.flatMap((command) => command.routes);
   const route = routes.find(({ path }) => path === call?.route);
   if (route === undefined) return 'everyone';
@@ -111,10 +112,10 @@ async function creatorOf(
   }
 }
 
-/** The call a typed line stands for, `null` when it is none: the desk will say what is wrong with it. */
-export function callOf(commands: readonly Command[], line: string): Call | null {
+/** The call that what was said stands for, `null` when it is none: the desk will say what is wrong with it. */
+export function callOf(commands: readonly Command[], heard: Pick<Inbound, 'said' | 'files'>): Call | null {
   try {
-    return parseLine(commands, line);
+    return callSaid(commands, heard);
   } catch {
     return null;
   }

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import type { IncomingFile } from '../../core/document/incoming-file.ts';
 import type { Person, Place } from '../../core/person.ts';
 import type { Inbound } from '../../core/ports/platform.ts';
 import type { Conversation } from './conversation-outlet.ts';
@@ -11,6 +12,8 @@ export interface Question {
   person: Person;
   place: Place;
   said: Inbound['said'];
+  /** What was sent with it. */
+  files?: readonly IncomingFile[];
   outlet: Outlet;
   /** The conversation it was asked in; `null` in the App Home. */
   conversation: Conversation | null;

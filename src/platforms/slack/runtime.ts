@@ -13,6 +13,8 @@ import { createTurns, type Turns } from './turns.ts';
 export interface Runtime {
   commands: readonly Command[];
   prefix: string;
+  /** Base of the Web API. */
+  apiUrl: string;
   log: Log;
   now: () => Date;
   after: After;
@@ -54,6 +56,7 @@ export function createRuntime(
   return {
     commands,
     prefix: settings.commandPrefix,
+    apiUrl: settings.apiUrl,
     log,
     now,
     after,

@@ -14,6 +14,13 @@ export const OLD_BUTTON: Document = sentence(
   'That button belongs to something I no longer have. Please ask again.',
 );
 
+export const FILE_GONE = 'That file is no longer there. Please send it again.';
+
+export const FILE_UNREACHABLE = 'Slack could not be reached for that file. Please send it again in a moment.';
+
+export const LACKS_FILES_READ =
+  'I lack the permission files:read, so I cannot open files. An admin can add it by installing me again.';
+
 export function fileNotSent(name: string, why: string): Document {
   return sentence(`The file ${name} could not be handed over: ${why}`);
 }

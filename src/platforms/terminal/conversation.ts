@@ -21,6 +21,7 @@ export interface Conversation {
   /** Asked for each answer, since the window may have been resized. */
   columns(): number;
   saveFile: SaveFile;
+  openFile: NonNullable<Inbound['openFile']>;
   after: After;
 }
 
@@ -99,7 +100,8 @@ async function answerOf(talk: Conversation, said: Inbound['said']): Promise<Repl
     ? talk.after(TERMINAL_LIMITS.lookingAfterMs, () => talk.input.showWorking(LOOKING))
     : () => undefined;
   try {
-    return await talk.desk.answer({ person: talk.person, place: { kind: 'dm', id: 'terminal' }, said });
+    const { person, openFile } = talk;
+    return await talk.desk.answer({ person, place: { kind: 'dm', id: 'terminal' }, said, openFile });
   } finally {
     callOff();
   }

@@ -1,5 +1,6 @@
 import type { Block, Document } from '../../core/document/document.ts';
 import { inertLine } from '../../core/document/inert-text.ts';
+import { AskerError } from '../../core/errors.ts';
 import { TERMINAL_LIMITS } from './limits.ts';
 
 /**
@@ -28,6 +29,28 @@ export function safeFileName(name: string): string {
   const plain = inertLine(base).replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '-');
   const visible = plain.replace(/^[.-]+/u, '').slice(0, TERMINAL_LIMITS.fileNameCharacters);
   return visible === '' ? FALLBACK_NAME : visible;
+}
+
+/**
+ * The path somebody typed, or dropped on the window: without the quotes, the `file://` and the backslashes that
+ * terminals write it with. Throws `AskerError` where nothing was typed.
+ */
+export function pathIn(typed: string): string {
+  const words = typed.trim();
+  if (words === '')
+    throw new AskerError('usage', 'Type the path of the file behind it: /library import papers.bib');
+  const quoted = /^(["'])(.*)\1$/su.exec(words)?.[2];
+  if (quoted !== undefined) return quoted;
+  if (/^file:\/\//iu.test(words)) return decoded(words.replace(/^file:\/\/[^/]*/iu, ''));
+  return words.replace(/\\([ '"()&[\]])/gu, '$1');
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 async function saveOne(file: Extract<Block, { kind: 'file' }>, saveFile: SaveFile): Promise<string | null> {

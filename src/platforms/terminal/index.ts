@@ -1,8 +1,8 @@
 import type { Person } from '../../core/command/command.ts';
-import type { Desk, Platform, PlatformHealth } from '../../core/ports/platform.ts';
+import type { Desk, Inbound, Platform, PlatformHealth } from '../../core/ports/platform.ts';
 import { announce, type Conversation, converse } from './conversation.ts';
 import { createEditedInput } from './edited-input.ts';
-import type { SaveFile } from './files.ts';
+import { pathIn, type SaveFile } from './files.ts';
 import { TERMINAL_LIMITS } from './limits.ts';
 import type { After, LineInput, TerminalInput, TerminalOutput } from './line-input.ts';
 import { createTerminalMessenger } from './messenger.ts';
@@ -21,6 +21,8 @@ export interface TerminalSettings {
   /** The terminal cannot move its cursor (`TERM=dumb`): no line editing, no styles, nothing is replaced. */
   dumb: boolean;
   saveFile: SaveFile;
+  /** Opens a file of this machine by its path. */
+  openFile: NonNullable<Inbound['openFile']>;
   after: After;
   /**
    * Called at most once: `left` when the person left, `ended` when piped input of at least one line is answered.
@@ -94,6 +96,7 @@ export function createTerminal(settings: TerminalSettings): Platform {
       colour: settings.colour && interactive && !settings.dumb,
       columns: () => output.columns ?? TERMINAL_LIMITS.defaultColumns,
       saveFile: settings.saveFile,
+      openFile: (typed) => settings.openFile(pathIn(typed)),
       after: settings.after,
     };
     const end = await converse(conversation);

@@ -48,18 +48,27 @@ async function coveredPapers(
 ): Promise<PickInput['covered']> {
   const isListed = (id: string) => {
     const position = shelf.positions.get(id);
-    return position !== undefined && includesPosition(matching.positions, position);
+    return (
+      position !== undefined &&
+      !shelf.retracted.has(position) &&
+      includesPosition(matching.positions, position)
+    );
   };
   const beyond = new Set<string>();
   const isCovered = coverageTest(covers);
   for (const { paperId } of matching.isCut ? nominations : []) {
     const paper = isListed(paperId) ? null : await store.papers.get(paperId);
-    if (paper !== null && isCovered(paper)) beyond.add(paperId);
+    if (paper !== null && paper.retracted === null && isCovered(paper)) beyond.add(paperId);
   }
   return {
-    size: matching.positions.length + beyond.size,
+    size: matching.positions.length - retractedAmong(shelf, matching) + beyond.size,
     has: (id) => beyond.has(id) || isListed(id),
   };
+}
+
+/** What was taken back is no paper of the week, so that it counts for nothing here, nominated or not. */
+function retractedAmong({ retracted }: LibraryView['shelf'], { positions }: Matching): number {
+  return [...retracted].filter((position) => includesPosition(positions, position)).length;
 }
 
 type Input = Omit<PickInput, 'candidates'>;
@@ -72,7 +81,8 @@ async function candidatesFor(
 ): Promise<Candidate[]> {
   const { shelf, ranking } = view;
   const { times } = roundOf(input);
-  const isIn = (position: number) => (input.posted.get(shelf.ids[position] ?? '')?.times ?? 0) === times;
+  const isIn = (position: number) =>
+    !shelf.retracted.has(position) && (input.posted.get(shelf.ids[position] ?? '')?.times ?? 0) === times;
   const today = dayNumber(day) ?? 0;
   // Where all were posted, the turn decides and no score: there are no more of them than issues.
   if (times > 0) {
@@ -82,7 +92,7 @@ async function candidatesFor(
   }
   const order =
     input.picks === 'newest' ? ({ by: 'newest' } as const) : ({ by: 'best', day: today } as const);
-  const first = await ranking.first(matching, order, SHORTLIST + input.posted.size);
+  const first = await ranking.first(matching, order, SHORTLIST + input.posted.size + shelf.retracted.size);
   const shortlist = first
     .filter(isIn)
     .slice(0, SHORTLIST)

@@ -13,6 +13,8 @@ export interface Shelf {
   days: Float64Array;
   hasCode: Uint8Array;
   categories: readonly (readonly string[])[];
+  /** Positions of those that were taken back or are doubted. */
+  retracted: ReadonlySet<number>;
   /** When each came into the library, in milliseconds since 1970. */
   addedMs: Float64Array;
 }
@@ -28,10 +30,12 @@ export async function readShelf(store: Pick<Store, 'papers'>): Promise<Shelf> {
   const days: number[] = [];
   const hasCode: number[] = [];
   const addedMs: number[] = [];
+  const retracted = new Set<number>();
   const turn = createTurns(PAPERS_PER_TURN);
   for await (const [id, paper] of store.papers.all()) {
     const pause = turn();
     if (pause !== null) await pause;
+    if (paper.retracted !== null) retracted.add(ids.length);
     positions.set(id, ids.length);
     ids.push(id);
     published.push(paper.published);
@@ -47,6 +51,7 @@ export async function readShelf(store: Pick<Store, 'papers'>): Promise<Shelf> {
     days: Float64Array.from(days),
     hasCode: Uint8Array.from(hasCode),
     categories,
+    retracted,
     addedMs: Float64Array.from(addedMs),
   };
 }

@@ -26,6 +26,7 @@ export async function openJsonFiles(options: JsonFilesOptions): Promise<Store> {
     subscriptions: collection(session, 'subscriptions'),
     issues: collection(session, 'issues'),
     ballots: collection(session, 'ballots'),
+    sourceFollows: collection(session, 'sourceFollows'),
     facts: collection(session, 'facts'),
     close: session.close,
   };

@@ -65,6 +65,7 @@ async function openFolder(
     subscriptions: await load('subscriptions'),
     issues: await load('issues'),
     ballots: await load('ballots'),
+    sourceFollows: await load('sourceFollows'),
     facts: await load('facts'),
   };
 }

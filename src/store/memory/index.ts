@@ -21,6 +21,7 @@ export function openMemoryStore(): Store {
     subscriptions: openCollection('subscriptions', isClosed),
     issues: openCollection('issues', isClosed),
     ballots: openCollection('ballots', isClosed),
+    sourceFollows: openCollection('sourceFollows', isClosed),
     facts: openCollection('facts', isClosed),
     close: async () => {
       closed = true;

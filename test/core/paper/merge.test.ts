@@ -24,6 +24,16 @@ describe('a merged paper', () => {
     expect([paper.published, paper.publishedInferred]).toEqual([date, inferred]);
   });
 
+  it('stays taken back once a source has said so, and takes the graver word of two', () => {
+    const concern = { kind: 'concern' as const, note: '', source: 'Crossref' };
+    const retracted = { kind: 'retracted' as const, note: '10.1234/notice', source: 'Crossref' };
+
+    expect(merged({ retracted: null }, { retracted: concern }).retracted).toEqual(concern);
+    expect(merged({ retracted: concern }, { retracted: null }).retracted).toEqual(concern);
+    expect(merged({ retracted: concern }, { retracted }).retracted).toEqual(retracted);
+    expect(merged({ retracted }, { retracted: concern }).retracted).toEqual(retracted);
+  });
+
   it('has the whole author list rather than the cut one', () => {
     const paper = merged(
       { authors: ['Zonglin Li', 'Chong You', 'S. Bhojanapalli'], authorsCut: true },

@@ -54,6 +54,14 @@ export const anyPaper: fc.Arbitrary<Paper> = fc.record({
   abstract: maybe('First abstract.', 'Second abstract.'),
   summary: fc.option(summary, { nil: null }),
   terms: few('LAMB', 'HiRE', 'lamb'),
+  retracted: fc.option(
+    fc.record({
+      kind: fc.constantFrom('retracted' as const, 'withdrawn' as const, 'concern' as const),
+      note: fc.constantFrom('', 'Withdrawn: an error in Lemma 2.'),
+      source: fc.constantFrom('arXiv', 'Crossref'),
+    }),
+    { nil: null },
+  ),
   references: few('1706.03762', '10.1234/example.6'),
   topics: few('attention', 'sparsity'),
   arxivId: maybe('2208.09015', '2210.06313'),

@@ -3,6 +3,6 @@ import { discordDriver } from './driver.ts';
 
 platformContract(
   'Discord',
-  { buttons: true, forms: true, typeahead: true, files: true, privateAnswers: true },
+  { buttons: true, forms: true, typeahead: true, files: true, incomingFiles: true, privateAnswers: true },
   discordDriver,
 );

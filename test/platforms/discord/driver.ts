@@ -92,6 +92,12 @@ export async function discordDriver(): Promise<PlatformDriver> {
       answers().flatMap(({ files }) =>
         files.map(({ name, content }) => ({ name, content: content.toString() })),
       ),
+    handIn: async ({ name, content }, text) => {
+      const before = answers().length;
+      ada.say(text, [{ name, content: Buffer.from(content) }]);
+      await discord.until(() => answers().length > before, 'an answer');
+      look();
+    },
     audience: () => {
       const message = last();
       const channel = discord.world.channels.get(message.wire.channel_id);

@@ -72,6 +72,8 @@ export async function slackDriver(
     shown: () => slack.journal.entries.map(shownBy).join(' ').split(/\s+/u).join(' '),
     live: () => slack.journal.entries.flatMap((entry) => liveMarkup(sentBy(entry), OWN_HOSTS)),
     filesReceived: () => files().map(({ name, content }) => ({ name, content })),
+    handIn: ({ name, content }, text) =>
+      answerTo(() => reader.upload([{ name, mimetype: 'text/plain', content: Buffer.from(content) }], text)),
     audience: () =>
       slack
         .person('T1', 'U2')

@@ -65,7 +65,7 @@ describe('the Slack manifest', () => {
 
   test('asks for no more than that and what its calls need', () => {
     const forCalls = ['channels:history', 'groups:history', 'channels:read', 'groups:read', 'users:read'];
-    const forAnswers = ['chat:write', 'commands', 'files:write', 'im:write', 'links:write'];
+    const forAnswers = ['chat:write', 'commands', 'files:read', 'files:write', 'im:write', 'links:write'];
     const forEvents = EVENTS.flatMap(({ scope }) => scope ?? []);
 
     expect(botScopes().toSorted()).toEqual([...forCalls, ...forAnswers, ...forEvents].toSorted());

@@ -4,6 +4,7 @@ import type { Platform } from '../../../src/core/ports/platform.ts';
 import { createTerminal, type TerminalSettings } from '../../../src/platforms/terminal/index.ts';
 import { gate } from '../../contracts/platform-desk.ts';
 import type { PlatformDriver } from '../../contracts/platform-driver.ts';
+import { incoming } from '../../support/incoming-file.ts';
 
 const PROMPT = 'broadsheet> ';
 
@@ -94,6 +95,7 @@ export function terminalBench(
       saved.set(name, content);
       return `./${name}`;
     },
+    openFile: async (path) => incoming(path, ''),
     onClose: (why) => {
       closed.push(why);
       reported.open();
@@ -177,6 +179,7 @@ export async function terminalDriver(): Promise<PlatformDriver> {
     shown: () => collapse(bench.text()),
     live: () => bench.raw().replace(OWN_SEQUENCES, '').match(ANY_UNSEEN) ?? [],
     filesReceived: () => Array.from(bench.saved, ([name, content]) => ({ name, content })),
+    handIn: () => Promise.reject(new Error('a terminal sends no files')),
     audience: () => 'asker',
     dispose: () => bench.platform.stop(),
   };

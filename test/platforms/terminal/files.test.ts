@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { safeFileName, saveFiles } from '../../../src/platforms/terminal/files.ts';
+import { pathIn, safeFileName, saveFiles } from '../../../src/platforms/terminal/files.ts';
 import { withFile } from '../../contracts/platform-samples.ts';
 
 describe('safeFileName', () => {
@@ -20,6 +20,25 @@ describe('safeFileName', () => {
 
   test('is never longer than 100 characters', () => {
     expect(safeFileName('a'.repeat(500))).toHaveLength(100);
+  });
+});
+
+describe('pathIn', () => {
+  test.each([
+    ['papers/list.bib', 'papers/list.bib'],
+    ['  papers/my list.bib ', 'papers/my list.bib'],
+    ['"my list.bib"', 'my list.bib'],
+    ["'/home/ada/my list.bib'", '/home/ada/my list.bib'],
+    ['/home/ada/my\\ list\\(2\\).bib', '/home/ada/my list(2).bib'],
+    ['file:///home/ada/my%20list.bib', '/home/ada/my list.bib'],
+    ['file:///home/ada/100%.bib', '/home/ada/100%.bib'],
+    ['C:\\Users\\list.bib', 'C:\\Users\\list.bib'],
+  ])('reads %j as %j', (typed, path) => {
+    expect(pathIn(typed)).toBe(path);
+  });
+
+  test('says how to name a file where none is named', () => {
+    expect(() => pathIn(' ')).toThrow('/library import papers.bib');
   });
 });
 

@@ -42,6 +42,17 @@ describe('the terminal with a person at it', () => {
     expect(desk.heard).toEqual([]);
   });
 
+  test('lets the desk open a file that is named on the line', async () => {
+    desk.answerWith(async (inbound) => {
+      const file = await inbound.openFile?.('"my list.bib"');
+      return sentence(`Opened ${file?.name}.`);
+    });
+
+    await bench.enter('/library import "my list.bib"');
+
+    expect(bench.text()).toContain('Opened my list.bib.');
+  });
+
   test('brings earlier lines back', async () => {
     await bench.enter('first');
     await bench.enter('second');

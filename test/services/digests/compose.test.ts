@@ -113,6 +113,67 @@ function issueOf(composition: Composition) {
   return composition.issue;
 }
 
+describe('a paper that was taken back', () => {
+  const retracted = { kind: 'retracted' as const, note: '', source: 'Crossref' };
+  async function takeBack(
+    { store, idOf, composer }: Awaited<ReturnType<typeof openComposing>>,
+    word: string,
+  ) {
+    await store.papers.change(idOf(word), (paper) => (paper === null ? null : { ...paper, retracted }));
+    composer.libraryChanged();
+  }
+
+  test('is never paper of the week, neither by its score nor as the newest', async () => {
+    const composing = await openComposing();
+    const newest = weekly({ picks: 'newest' });
+    const before = await composing.compose(newest);
+
+    await takeBack(composing, 'Sparse');
+
+    expect(before).toMatchObject({ kind: 'issue', issue: { papers: [composing.idOf('Sparse')] } });
+    for (const digest of [newest, weekly()]) {
+      const after = await composing.compose(digest);
+      expect(after).toMatchObject({ kind: 'issue' });
+      expect(JSON.stringify(after)).not.toContain('Sparse attention');
+    }
+  });
+
+  test('is not picked by votes either', async () => {
+    const composing = await openComposing();
+    await composing.nominate(composing.idOf('Graph'), ['U1', 'U2']);
+    await composing.nominate(composing.idOf('Matrix'), ['U3']);
+
+    await takeBack(composing, 'Graph');
+
+    expect(await composing.compose(weekly({ picks: 'voted' }))).toMatchObject({
+      issue: { papers: [composing.idOf('Matrix')] },
+    });
+  });
+
+  test('does not keep a round from ending', async () => {
+    const composing = await openComposing();
+    const others = ['Sparse', 'Graph', 'Distilling'];
+    for (const [week, word] of others.entries()) {
+      await composing.posted(weekly(), week, [composing.idOf(word)]);
+    }
+
+    await takeBack(composing, 'Matrix');
+
+    expect(await composing.compose(weekly(), 3)).toMatchObject({
+      issue: { papers: [composing.idOf('Sparse')] },
+    });
+  });
+
+  test('is told as such in a round-up', async () => {
+    const composing = await openComposing();
+    await takeBack(composing, 'Sparse');
+
+    const told = await composing.compose(weekly({ kind: 'round-up', createdAt: '2026-10-01T00:00:00.000Z' }));
+
+    expect(JSON.stringify(told)).toContain('Retracted · Ada Vega');
+  });
+});
+
 describe('a paper of the week', () => {
   test('is the nomination with the most votes, and the post says so', async () => {
     const desk = await openComposing();

@@ -48,7 +48,12 @@ function checked(option: CommandOption, value: Value): Value {
     if (chosen === undefined) throw new Error(`“${value}” is no choice of “${name}”`);
     return chosen.value;
   }
-  const kind = { [OPTION_TYPE.string]: 'string', [OPTION_TYPE.boolean]: 'boolean' }[type] ?? 'number';
+  const kinds: Readonly<Record<number, string>> = {
+    [OPTION_TYPE.string]: 'string',
+    [OPTION_TYPE.attachment]: 'string',
+    [OPTION_TYPE.boolean]: 'boolean',
+  };
+  const kind = kinds[type] ?? 'number';
   if (typeof value !== kind) throw new Error(`“${name}” takes a ${kind}`);
   if (typeof value === 'string' && value.length > max_length) throw new Error(`“${name}” is too long`);
   const outOfRange =

@@ -42,7 +42,7 @@ export function makeMessage(world: World, making: MakeMessage): StoredMessage {
     mention_everyone: false,
     mentions: mentionedUsers(world, body.content ?? ''),
     mention_roles: [],
-    attachments: attach(world, files, body),
+    attachments: author.bot ? attach(world, files, body) : attachByPerson(world, files),
     embeds: body.embeds ?? [],
     components: numbered(body.components ?? []),
     pinned: false,
@@ -159,6 +159,24 @@ function attach(world: World, files: readonly StoredFile[], body: MessageBody): 
       proxy_url: url,
       content_type: 'application/octet-stream',
       ...(described?.description === undefined ? {} : { description: described.description }),
+    };
+  });
+}
+
+/** Files of a person, which can be fetched, as Discord tells of them. */
+export function attachByPerson(world: World, files: readonly StoredFile[]): Attachment[] {
+  return files.map((file) => {
+    const id = world.makeId();
+    const path = `/attachments/${id}/${encodeURIComponent(file.name)}`;
+    world.attached.set(path, file);
+    const url = `${world.filesUrl}${path}?ex=1&is=1&hm=canary-signature`;
+    return {
+      id,
+      filename: file.name,
+      size: file.toldBytes ?? file.content.length,
+      url,
+      proxy_url: url,
+      content_type: 'application/octet-stream',
     };
   });
 }

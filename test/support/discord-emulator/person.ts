@@ -7,7 +7,7 @@ import {
   ownersOf,
   type StartInteraction,
 } from './interactions.ts';
-import { makeMessage } from './messages.ts';
+import { attachByPerson, makeMessage } from './messages.ts';
 import { allComponents } from './texts.ts';
 import {
   type AppCommand,
@@ -21,9 +21,15 @@ import {
   PERMISSION,
   type User,
 } from './wire.ts';
-import { type Channel, dmWith, type StoredMessage, type World } from './world.ts';
+import { type Channel, dmWith, type StoredFile, type StoredMessage, type World } from './world.ts';
 
 export type Values = Record<string, string | number | boolean>;
+
+/** Where a command is called, and the file attached to it, which fills the option named `file`. */
+export interface Where {
+  channel?: Channel;
+  file?: StoredFile;
+}
 
 /** Someone at a keyboard. What Discord's own client would not let them do throws. */
 export interface Person {
@@ -31,7 +37,7 @@ export interface Person {
   /** The chat with the bot. */
   dm(): Channel;
   /** Calls a slash command, `reading add` for a subcommand; in the chat with the bot unless a channel is named. */
-  slash(command: string, values?: Values, where?: { channel: Channel }): InteractionRecord;
+  slash(command: string, values?: Values, where?: Where): InteractionRecord;
   /** Types into the last of these options, which asks the bot for choices. */
   type(command: string, values: Values, where?: { channel: Channel }): InteractionRecord;
   /** Presses the button with this label. */
@@ -41,7 +47,7 @@ export interface Person {
   /** Fills in the fields of a modal in their order and sends it off. */
   submit(opened: InteractionRecord, values: readonly string[]): InteractionRecord;
   /** Writes to the bot. */
-  say(text: string): StoredMessage;
+  say(text: string, files?: readonly StoredFile[]): StoredMessage;
   write(channel: Channel, text: string): StoredMessage;
   /** Writes in a channel with the bot's name before the text. */
   mention(channel: Channel, text: string): StoredMessage;
@@ -53,15 +59,25 @@ export function createPerson(world: World, user: User): Person {
   const start = (starting: Omit<StartInteraction, 'user'>) => begin(world, { ...starting, user });
   const dm = () => dmWith(world, user);
   const command = (name: string, type: number, channel: Channel) => offered(world, user, name, type, channel);
-  const write = (channel: Channel, content: string) =>
-    makeMessage(world, { channel, author: user, body: { content }, ...memberOf(world, user, channel) });
+  const write = (channel: Channel, content: string, files: readonly StoredFile[] = []) =>
+    makeMessage(world, {
+      channel,
+      author: user,
+      body: { content },
+      files: [...files],
+      ...memberOf(world, user, channel),
+    });
   return {
     user,
     dm,
-    slash: (name, values = {}, where = { channel: dm() }) => {
-      const found = command(name, COMMAND_TYPE.chatInput, where.channel);
-      const data = fillCommand(found, name, values, null);
-      return start({ type: INTERACTION_TYPE.command, channel: where.channel, data });
+    slash: (name, values = {}, { channel = dm(), file } = {}) => {
+      const found = command(name, COMMAND_TYPE.chatInput, channel);
+      const [attached] = file === undefined ? [] : attachByPerson(world, [file]);
+      const filled = attached === undefined ? values : { ...values, file: attached.id };
+      const data = fillCommand(found, name, filled, null);
+      const resolved =
+        attached === undefined ? {} : { resolved: { attachments: { [attached.id]: attached } } };
+      return start({ type: INTERACTION_TYPE.command, channel, data: { ...data, ...resolved } });
     },
     type: (name, values, where = { channel: dm() }) => {
       const found = command(name, COMMAND_TYPE.chatInput, where.channel);
@@ -85,8 +101,8 @@ export function createPerson(world: World, user: User): Person {
       const source = opened.source === null ? {} : { source: opened.source };
       return start({ type: INTERACTION_TYPE.modalSubmit, channel: opened.channel, data, ...source });
     },
-    say: (text) => write(dm(), text),
-    write,
+    say: (text, files) => write(dm(), text, files),
+    write: (channel, text) => write(channel, text),
     mention: (channel, text) => write(channel, `<@${world.bot.id}> ${text}`),
     messageCommand: (name, message) => {
       const channel = channelOf(world, message);

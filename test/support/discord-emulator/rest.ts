@@ -48,6 +48,7 @@ export function createRest(settings: RestSettings): Server {
 async function serve(settings: RestSettings, request: IncomingMessage, response: ServerResponse) {
   const { world, faults, seen } = settings;
   const url = new URL(request.url ?? '/', 'http://discord');
+  if (url.pathname.startsWith('/attachments/')) return serveFile(world, url.pathname, request, response);
   const path = url.pathname.startsWith(BASE) ? url.pathname.slice(BASE.length) : url.pathname;
   const method = request.method ?? 'GET';
   const found = findRoute(settings.extra, method, path);
@@ -87,6 +88,14 @@ async function serve(settings: RestSettings, request: IncomingMessage, response:
   if (fault?.kind === 'silence' && fault.when === 'after') await fault.until;
   if (meetAfter(fault, request, response)) return;
   writeAnswer(response, answered, headers);
+}
+
+/** The stand-in for Discord's CDN. */
+function serveFile(world: World, path: string, request: IncomingMessage, response: ServerResponse): void {
+  world.fileRequests.push({ path, authorization: request.headers.authorization });
+  const file = world.attached.get(path);
+  if (file === undefined) return void response.writeHead(404).end('This content is no longer available.');
+  response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(file.content);
 }
 
 function run(

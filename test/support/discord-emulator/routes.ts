@@ -52,6 +52,7 @@ function application(world: World): Record<string, unknown> {
     bot_require_code_grant: false,
     bot: world.bot,
     verify_key: '0'.repeat(64),
+    ...(world.operator === null ? {} : { owner: world.operator }),
     team: null,
     flags: 0,
     integration_types_config: { 0: {}, 1: {} },

@@ -83,6 +83,7 @@ export async function startDiscord(settings: EmulatorSettings): Promise<DiscordE
   };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   port = (server.address() as AddressInfo).port;
+  world.filesUrl = `http://127.0.0.1:${port}`;
 
   return {
     world,

@@ -152,7 +152,15 @@ export const MESSAGE_FLAG = {
 
 export const COMMAND_TYPE = { chatInput: 1, user: 2, message: 3 };
 
-export const OPTION_TYPE = { subcommand: 1, group: 2, string: 3, integer: 4, boolean: 5, number: 10 };
+export const OPTION_TYPE = {
+  subcommand: 1,
+  group: 2,
+  string: 3,
+  integer: 4,
+  boolean: 5,
+  number: 10,
+  attachment: 11,
+};
 
 export const INTERACTION_TYPE = { command: 2, component: 3, autocomplete: 4, modalSubmit: 5 };
 

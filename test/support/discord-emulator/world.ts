@@ -31,6 +31,8 @@ export type ChannelKind = 'text' | 'announcement' | 'voice' | 'forum' | 'thread'
 export interface StoredFile {
   name: string;
   content: Buffer;
+  /** The size Discord tells, where it is another. */
+  toldBytes?: number;
 }
 
 export interface StoredMessage {
@@ -57,6 +59,14 @@ export interface World extends Watch {
   messages: Map<string, StoredMessage>;
   /** The messages of each channel, oldest first. */
   timelines: Map<string, StoredMessage[]>;
+  /** What people attached, by the path it is fetched from. */
+  attached: Map<string, StoredFile>;
+  /** Each time a file was asked for. */
+  fileRequests: { path: string; authorization: string | undefined }[];
+  /** Where they are fetched; the bot's own files are only named as Discord would. */
+  filesUrl: string;
+  /** Who owns the application; `null` where Discord tells nobody. */
+  operator: User | null;
   /** The last message of the bot with each nonce that was enforced. */
   nonces: Map<string, StoredMessage>;
   /** The bot is not told over the gateway of what it posts itself: for thousands of posts. */
@@ -90,6 +100,10 @@ export function createWorld(clock: EmulatorClock = createManualClock()): World {
     channels: new Map(),
     messages: new Map(),
     timelines: new Map(),
+    attached: new Map(),
+    fileRequests: [],
+    filesUrl: '',
+    operator: null,
     nonces: new Map(),
     light: false,
     commands: [],

@@ -8,6 +8,7 @@ import type { Fields } from './json.ts';
 import { createLimiter, type Limits } from './limits.ts';
 import { type Doer, eventOf } from './payloads.ts';
 import { type PersonAtSlack, personAt } from './person.ts';
+import { answerPrivateFile, answerSignIn } from './private-files.ts';
 import { readBytes, readUpload } from './request-body.ts';
 import { answerResponseUrl } from './response-url.ts';
 import { createSocketMode, type SocketMode } from './socket-mode.ts';
@@ -157,6 +158,8 @@ export async function startSlackEmulator(settings: EmulatorSettings = {}): Promi
     if (door === 'api') return answerCall(api, name, request, response);
     if (door === 'respond') return answerResponseUrl(api, name, request, response);
     if (door === 'upload') return takeUpload(name, request, response);
+    if (door === 'files-pri') return answerPrivateFile(api, name, request, response);
+    if (door === 'signin') return answerSignIn(response);
     response.writeHead(404).end();
   }
 

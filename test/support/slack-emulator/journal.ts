@@ -19,7 +19,9 @@ export type Entry =
   /** The app answered too late, or nobody was connected. */
   | { kind: 'unanswered'; envelope: string; why: 'late' | 'nobody connected'; at: number }
   | { kind: 'connected' | 'disconnected'; connection: string; at: number }
-  | { kind: 'uploaded'; file: string; bytes: number; at: number };
+  | { kind: 'uploaded'; file: string; bytes: number; at: number }
+  /** A private file was asked for; `ok`, `sign in`, `gone`, or a fault's name. */
+  | { kind: 'fetched'; file: string; outcome: string; at: number };
 
 export interface ApiCall {
   kind: 'call';

@@ -1,13 +1,16 @@
 import type { Delivery, Transport } from './delivery.ts';
 import { fieldsOf, listOf, textOf } from './json.ts';
 import { reportedLinks, sentText } from './links.ts';
+import { fileFields } from './methods/files.ts';
 import { messageFields } from './methods/method.ts';
 import { type Doer, eventOf, messageShortcutOf, slashOf } from './payloads.ts';
 import { putAnswer } from './response-url.ts';
 import { newResponseUrl } from './state.ts';
 import { type SeenMessage, type SeenView, seenHome, seenModal, visibleTo } from './visible.ts';
 import { type Typed, workingOf } from './working.ts';
-import type { Channel, Message } from './workspace.ts';
+import type { Channel, KeptFile, Message, Workspace } from './workspace.ts';
+
+export type UploadedFile = Omit<KeptFile, 'id'>;
 
 /** Somebody in a workspace who does what people do; each deed answers with what was handed to the app. */
 export interface PersonAtSlack {
@@ -15,6 +18,8 @@ export interface PersonAtSlack {
   workspace: string;
   slash(command: string, text: string, where?: { channel?: string }): Promise<Delivery>;
   dm(text: string, where?: { thread?: string }): Delivery;
+  /** Sends files in the DM with the app, with or without words. */
+  upload(files: readonly UploadedFile[], text?: string): Delivery;
   mention(channel: string, text: string, where?: { thread?: string }): Delivery;
   /** Writes in a channel; links on reported domains are told to the app. Resolves to the message. */
   write(
@@ -40,7 +45,7 @@ export interface PersonAtSlack {
 }
 
 export function personAt(doer: Doer, transport: () => Transport): PersonAtSlack {
-  const { state, workspace, user } = doer;
+  const { state, workspace, user, origin } = doer;
   const send = (event: Parameters<typeof eventOf>[1]) => transport().deliver(eventOf(doer, event));
   const typed: Typed = new Map();
   const working = workingOf(doer, transport, typed);
@@ -59,6 +64,17 @@ export function personAt(doer: Doer, transport: () => Transport): PersonAtSlack 
     dm(text, { thread } = {}) {
       const channel = workspace.dmWith(user.id);
       return send({ ...written(channel, sentText(text), thread), channel_type: 'im' });
+    },
+    upload(files, text = '') {
+      const channel = workspace.dmWith(user.id);
+      const kept = files.map((file) => keep(workspace, { ...file, id: state.nextId('F') }));
+      const told = kept.map((file) =>
+        file.byIdAlone === true
+          ? { id: file.id, file_access: 'check_file_info' }
+          : fileFields(origin, workspace, file),
+      );
+      const message = written(channel, sentText(text), undefined);
+      return send({ ...message, subtype: 'file_share', channel_type: 'im', files: told });
     },
     mention(channelId, text, { thread } = {}) {
       const channel = channelById(channelId);
@@ -142,4 +158,9 @@ export function personAt(doer: Doer, transport: () => Transport): PersonAtSlack 
     state.inspect('respond', payload);
     putAnswer(workspace, channel, url, payload);
   }
+}
+
+function keep(workspace: Workspace, file: KeptFile): KeptFile {
+  workspace.keptFiles.set(file.id, file);
+  return file;
 }

@@ -35,6 +35,18 @@ export interface SharedFile {
   content: string;
 }
 
+/** A file of a person, as Slack keeps it until it is deleted. */
+export interface KeptFile {
+  id: string;
+  name: string;
+  mimetype: string;
+  content: Buffer;
+  /** Further fields, or others in the place of those Slack would tell: as of a file kept elsewhere. */
+  facts?: Fields;
+  /** In a shared conversation: the app gets its id alone, and asks. */
+  byIdAlone?: boolean;
+}
+
 export interface Channel {
   id: string;
   name: string;
@@ -73,6 +85,7 @@ export interface Workspace {
   tokens: Map<string, Token>;
   users: Map<string, User>;
   channels: Map<string, Channel>;
+  keptFiles: Map<string, KeptFile>;
   homes: Map<string, View>;
   /** Open modals by person, the topmost last. */
   modals: Map<string, View[]>;
@@ -89,6 +102,7 @@ export const EVERY_SCOPE: readonly string[] = [
   'channels:read',
   'chat:write',
   'commands',
+  'files:read',
   'files:write',
   'groups:history',
   'groups:read',
@@ -123,6 +137,7 @@ export function createWorkspace(settings: WorkspaceSettings): Workspace {
     tokens: new Map([[botToken, { scopes: new Set(settings.scopes ?? EVERY_SCOPE), state: 'valid' }]]),
     users: new Map(),
     channels: new Map(),
+    keptFiles: new Map(),
     homes: new Map(),
     modals: new Map(),
     addUser(user) {

@@ -1,12 +1,37 @@
-import { listOf, textOf } from '../json.ts';
-import type { SharedFile } from '../workspace.ts';
+import { type Fields, listOf, textOf } from '../json.ts';
+import type { KeptFile, SharedFile, Workspace } from '../workspace.ts';
 import { type BotCall, type BotMethod, channelOf, ok, refused, whyNotWrite } from './method.ts';
+
+/** A file as events and `files.info` show it. */
+export function fileFields(origin: string, workspace: Workspace, file: KeptFile): Fields {
+  const { id, name, mimetype, content, facts = {} } = file;
+  const path = `${origin}/files-pri/${workspace.id}-${id}`;
+  return {
+    id,
+    name,
+    title: name,
+    mimetype,
+    filetype: 'text',
+    mode: 'hosted',
+    is_external: false,
+    size: content.length,
+    url_private: `${path}/${encodeURIComponent(name)}`,
+    url_private_download: `${path}/download/${encodeURIComponent(name)}`,
+    ...facts,
+  };
+}
 
 /** The upload in three steps: ask for an address, send the bytes, share. */
 export const fileMethods: Record<string, BotMethod> = {
+  'files.info': { scopes: ['files:read'], run: info },
   'files.getUploadURLExternal': { scopes: ['files:write'], run: getUploadUrl },
   'files.completeUploadExternal': { scopes: ['files:write'], run: completeUpload },
 };
+
+function info({ workspace, args, origin }: BotCall) {
+  const file = workspace.keptFiles.get(textOf(args.file));
+  return file === undefined ? refused('file_not_found') : ok({ file: fileFields(origin, workspace, file) });
+}
 
 function getUploadUrl({ state, workspace, args, origin }: BotCall) {
   const name = textOf(args.filename);
