@@ -1,73 +1,115 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, totalmem } from 'node:os';
-import { join } from 'node:path';
-import type { Paper } from '../src/core/paper/paper.ts';
-import { broadsheet, miniSearchAsDocumented } from './contenders.ts';
-import { makeKnownItems } from './known-items.ts';
-import { loadRecords, loadSeedLibrary, projectRoot, sharedFile } from './load.ts';
-import { COLLECTIONS_TO_BEAT } from './reference-figures.ts';
-import { collectionTable, confidenceTable, costTable, knownItemTable, summaryTable } from './report.ts';
-import { runCollections } from './run-collections.ts';
-import { runConfidence } from './run-confidence.ts';
-import { runKnownItems } from './run-known-items.ts';
+import { parseArgs } from 'node:util';
+import { contenders } from './contenders/index.ts';
+import { type Library, largeLibraryFile } from './load.ts';
+import { describeMachine, packageVersions } from './machine.ts';
+import { busyTable } from './report/busy.ts';
+import { collectionTable, rankingTable } from './report/collections.ts';
+import { comparison } from './report/comparison.ts';
+import { buildTable, hostileTable, speedTable } from './report/costs.ts';
+import { knownItemTable } from './report/known-items.ts';
+import { confidenceTable, summaryTable } from './report/own-figures.ts';
+import { claimLines, ratioTable } from './report/ratios.ts';
+import { grouped } from './report/table.ts';
+import type { CollectionResult } from './run-collections.ts';
+import { runInChild } from './run-in-child.ts';
+import { runSection } from './run-section.ts';
 import { runSummaries } from './run-summaries.ts';
+import { readRun, type StoredLibrary, storeRun } from './stored-run.ts';
 
 /**
- * `npm run bench`: every figure of the search in one run, beside what is to be reached and beside MiniSearch as
- * its documentation suggests, which gets the same questions. `--quick` stops at 10,000 papers. What needs the
- * material kept beside the checkout is left out, and said so, where that is absent.
+ * `npm run bench`: every figure of the search in one run, beside the alternatives, which get the same questions or a
+ * stated part of them, and beside what is to be reached. Tables go to standard output, progress to standard error,
+ * and all figures into one file under `bench/results`. `--quick` stops at 10,000 papers and asks less; `--compare FILE`
+ * sets the run against one stored earlier. What needs the material kept beside the checkout is left out, and said so,
+ * where that is absent.
  */
-const quick = process.argv.includes('--quick');
-const SIZES = quick ? [10_000] : [10_000, 100_000];
-const PER_KIND = quick ? 25 : 100;
-/** MiniSearch needs seconds for some questions over 100,000 papers. */
-const PER_KIND_LARGE = 20;
-const LARGE = 100_000;
+const { values: options } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, compare: { type: 'string' } },
+});
+const before = options.compare === undefined ? null : readRun(options.compare);
+const { quick } = options;
+const LARGE_LIBRARIES = quick ? [10_000] : [10_000, 100_000];
+const AMOUNTS = quick
+  ? { perKind: 25, topics: 50, titlesTyped: 10, similar: 25 }
+  : { perKind: 500, topics: 500, titlesTyped: 60, similar: 200 };
+const MOST_JUDGED = quick ? 50 : Infinity;
+/** About as many as a test collection holds. */
+const COLLECTION_PAPERS = 1400;
 const CONFIDENCE_PER_KIND = quick ? 25 : 100;
+const CONFIDENCE_LIBRARY = 10_000;
+const BUSY_LIBRARY = quick ? 10_000 : 100_000;
 
-const load = loadavg()[0]?.toFixed(1);
-const machine = `${cpus()[0]?.model ?? 'unknown CPU'}, ${cpus().length} cores (load ${load}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`;
-say(`# Search bench\n\n${machine}`);
+const stamp = new Date().toISOString();
+const machine = describeMachine();
+const versions = packageVersions();
+const named = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+say(`# Search bench\n\n${machine}\n\nAlternatives: ${named.join(', ')}`);
 
-const seed = await section('The seed library', loadSeedLibrary(), PER_KIND);
+const hasLarge = largeLibraryFile() !== null;
+if (!hasLarge) say('\nNo large library: left out.');
+const libraries: StoredLibrary[] = [];
+for (const library of ['seed', ...(hasLarge ? LARGE_LIBRARIES : [])] as const) {
+  libraries.push(
+    await section(library, library === 'seed' ? 'The seed library' : `${grouped(library)} records`),
+  );
+}
 
-const collections = await runCollections(Object.keys(COLLECTIONS_TO_BEAT));
-say(
-  collections.length === 0
-    ? '\nNo collections: left out.'
-    : `\n## Collections\n\n${collectionTable(collections)}`,
-);
+const collections = await rankCollections();
+if (collections.length === 0) say('\nNo collections: left out.');
+else say(`\n## Collections\n\n${rankingTable(collections)}\n\n${collectionTable(collections)}`);
 
 const summaries = runSummaries();
 say(summaries === null ? '\nNo summaries: left out.' : `\n## Key sentences\n\n${summaryTable(summaries)}`);
 
-const path = sharedFile('collections', 'arxiv100k', 'papers.jsonl.gz');
-if (path === null) say('\nNo large library: left out.');
-const large = [];
-for (const size of path === null ? [] : SIZES) {
-  const perKind = size === LARGE ? PER_KIND_LARGE : PER_KIND;
-  large.push(await section(`${size} records`, loadRecords(path ?? '', size), perKind));
+const confidence = hasLarge ? await askConfidence() : [];
+if (confidence.length > 0)
+  say(`\n## Confidence, ${grouped(CONFIDENCE_LIBRARY)} records\n\n${confidenceTable(confidence)}`);
+
+const busy = hasLarge ? await askWhileBusy() : [];
+if (busy.length > 0) say(`\n## Asked while busy, ${grouped(BUSY_LIBRARY)} records\n\n${busyTable(busy)}`);
+
+if (before !== null)
+  say(
+    `\n## Against ${before.stamp}\n\nThen: ${before.machine}\n\n${comparison({ libraries, collections }, before)}`,
+  );
+say(
+  `\nStored in ${storeRun({ stamp, machine, versions, quick, libraries, collections, summaries, confidence, busy })}`,
+);
+
+async function section(library: Library, title: string): Promise<StoredLibrary> {
+  const runs = await runSection(library, title, AMOUNTS);
+  const results = runs.map(({ result }) => result);
+  const claims = claimLines(runs);
+  const parts = [knownItemTable(results), speedTable(results), ratioTable(runs), claims.join('\n')];
+  const hostile = hostileTable(results.flatMap((result) => result.hostile));
+  say(`\n## ${title}\n\n${[...parts, buildTable(results), hostile].join('\n\n')}`);
+  return { title, results: results.map(({ timesMs: _, ...result }) => result), claims };
 }
 
-const confidence = path === null ? [] : await runConfidence(loadRecords(path, 10_000), CONFIDENCE_PER_KIND);
-if (confidence.length > 0) say(`\n## Confidence, 10000 records\n\n${confidenceTable(confidence)}`);
-
-const folder = join(projectRoot(), 'bench', 'results');
-const stamp = new Date().toISOString();
-mkdirSync(folder, { recursive: true });
-const stored = join(folder, `search-${stamp.replaceAll(':', '-')}.json`);
-const run = { stamp, machine, quick, seed, collections, summaries, large, confidence };
-writeFileSync(stored, `${JSON.stringify(run, null, 2)}\n`);
-say(`\nStored in ${stored}`);
-
-async function section(title: string, papers: readonly Paper[], perKind: number) {
-  const items = makeKnownItems(papers, perKind);
-  const results = [
-    await runKnownItems(broadsheet(), papers, items),
-    await runKnownItems(miniSearchAsDocumented(), papers, items),
-  ];
-  say(`\n## ${title}\n\n${knownItemTable(results, papers.length >= LARGE)}\n\n${costTable(results)}`);
+async function rankCollections(): Promise<CollectionResult[]> {
+  const results: CollectionResult[] = [];
+  for (const { name, packages, share } of contenders) {
+    const most =
+      packages.length === 0 ? Infinity : Math.min(MOST_JUDGED, share(COLLECTION_PAPERS)?.judged ?? 0);
+    const job = { kind: 'collections', contender: name, most } as const;
+    results.push(...((await runInChild(job, 'Collections')) ?? []));
+  }
   return results;
+}
+
+async function askConfidence() {
+  const job = {
+    kind: 'confidence',
+    contender: 'Broadsheet',
+    library: CONFIDENCE_LIBRARY,
+    perKind: CONFIDENCE_PER_KIND,
+  } as const;
+  return (await runInChild(job, 'Confidence')) ?? [];
+}
+
+async function askWhileBusy() {
+  const job = { kind: 'busy', contender: 'Broadsheet', library: BUSY_LIBRARY } as const;
+  return (await runInChild(job, 'Asked while busy')) ?? [];
 }
 
 function say(text: string): void {

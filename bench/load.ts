@@ -36,6 +36,18 @@ export function loadRecords(path: string, most: number): Paper[] {
     .map((record) => makePaper(record as unknown as PaperDraft, PROVENANCE));
 }
 
+/** A library by name, for processes that each load it: the seed, or so many records of the large one. */
+export type Library = 'seed' | number;
+
+/** `null` where the large library is absent. */
+export function largeLibraryFile(): string | null {
+  return sharedFile('collections', 'arxiv100k', 'papers.jsonl.gz');
+}
+
+export function loadLibrary(library: Library): Paper[] {
+  return library === 'seed' ? loadSeedLibrary() : loadRecords(largeLibraryFile() ?? '', library);
+}
+
 export interface Collection {
   papers: Paper[];
   queries: { id: string; text: string }[];

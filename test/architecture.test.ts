@@ -62,7 +62,6 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'discord.js': ['src/platforms/discord'],
   undici: ['src/platforms/slack', 'src/platforms/discord', 'src/http'],
   'fast-xml-parser': ['src/sources'],
-  'csv-parse': ['src/formats/csv'],
 };
 
 interface SourceFile {

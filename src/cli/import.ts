@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream';
 import { systemClock } from '../clock.ts';
 import { OperatorError, UsageError } from '../core/errors.ts';
 import { isPublished } from '../core/paper/published.ts';
+import { decodeText, type Encoding } from '../formats/decode.ts';
 import { readers } from '../formats/index.ts';
 import type { House } from '../main.ts';
 import { importPapers } from '../services/import-papers.ts';
@@ -15,6 +16,7 @@ import { printJson, type Shell, type Subcommand } from './subcommand.ts';
 import { withHouse } from './with-house.ts';
 import { dataDirOf, readWords, wholeNumber } from './words.ts';
 
+const UTF_8: Encoding = 'utf-8';
 const FORMATS = readers.map((reader) => reader.name);
 const NAMES = [...FORMATS, ...SOURCES];
 const USAGE = `import ${NAMES.join('|')} <file or reference…> [--captured DAY] [--limit N] [--since DAY] [--json]   (- reads stdin)`;
@@ -70,10 +72,15 @@ async function importAll(house: House, format: string, sources: readonly Source[
   if (reader === undefined) return total;
   for (const { path, captured } of sources) {
     const ref = path === '-' ? 'stdin' : basename(path);
-    const events = reader.read(textOf(path, shell.stdin), { captured });
+    let encoding: Encoding = UTF_8;
+    const content = decodeText(bytesOf(path, shell.stdin), (found) => {
+      encoding = found;
+    });
+    const events = reader.read(content, { captured });
     const onProgress = (read: number) => bar.update(total.read + read, null);
     const parts = { store: house.store, index: null, now: systemClock.now(), onProgress };
     const report = await importPapers(events, { source: format, ref, retrieved: captured }, parts);
+    if (encoding !== UTF_8) report.notes.push(`read as ${encoding}`);
     addUp(total, report, sources.length > 1 ? `${ref}, ` : '');
   }
   bar.end();
@@ -81,10 +88,9 @@ async function importAll(house: House, format: string, sources: readonly Source[
   return total;
 }
 
-function textOf(file: string, stdin: Readable): AsyncIterable<string> {
-  const stream = file === '-' ? stdin : createReadStream(file);
-  stream.setEncoding('utf8');
-  return stream;
+async function* bytesOf(file: string, stdin: Readable): AsyncGenerator<Uint8Array> {
+  const stream: AsyncIterable<Uint8Array | string> = file === '-' ? stdin : createReadStream(file);
+  for await (const chunk of stream) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
 }
 
 /** Without a day given, a file was taken the day it was last changed, and stdin today. */

@@ -3,8 +3,10 @@ import type { Paper } from '../paper/paper.ts';
 import { latexValue, plainValue, titleValue } from './bibtex-text.ts';
 import { citedName, familyWithParticle } from './cited-name.ts';
 import { publishedDay } from './dates.ts';
+import { keywordList } from './keyword-list.ts';
 import { citationLink } from './link.ts';
 import { oneLine } from './one-line.ts';
+import { ownLink } from './own-link.ts';
 import { INFERRED_YEAR_NOTE } from './source-notes.ts';
 import { venueOf } from './venue.ts';
 
@@ -12,6 +14,11 @@ const MONTH_MACROS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 's
 
 interface EntryContents {
   abstract: boolean;
+  /**
+   * Whether the entry is to be read back: with day and keywords, venue and address as the library holds them (a preprint
+   * server counts as a venue, no address is made from an identifier).
+   */
+  faithful?: boolean;
   remark?: string | undefined;
 }
 
@@ -33,16 +40,25 @@ function entryType(paper: Paper): string {
 
 function fields(paper: Paper, contents: EntryContents): [name: string, value: string][] {
   const date = publishedDay(paper);
+  const faithful = contents.faithful === true;
   const venue = venueOf(paper);
+  const venueName = faithful ? paper.venue : venue?.name;
+  const day = faithful ? date?.day : null;
+  const keywords = faithful ? keywordList([...paper.categories, ...paper.topics]) : '';
   const all: [name: string, value: string | null][] = [
     ['title', braced(titleValue(paper.title))],
     ['author', paper.authors.length === 0 ? null : braced(authors(paper))],
     ['year', date === null ? null : braced(date.year)],
     ['month', MONTH_MACROS[(date?.month ?? 0) - 1] ?? null],
-    [venue?.kind === 'proceedings' ? 'booktitle' : 'journal', venue && braced(latexValue(venue.name))],
+    ['day', day == null ? null : braced(String(day))],
+    [
+      venue?.kind === 'proceedings' ? 'booktitle' : 'journal',
+      venueName ? braced(latexValue(venueName)) : null,
+    ],
     ...eprint(paper),
     ['doi', paper.doi === null ? null : braced(plainAddress(paper.doi))],
-    ['url', addressOf(paper)],
+    ['url', addressOf(faithful ? ownLink(paper) : citationLink(paper))],
+    ['keywords', keywords === '' ? null : braced(plainValue(keywords))],
     ['note', date?.inferred === true ? braced(INFERRED_YEAR_NOTE) : null],
     ['annote', contents.remark === undefined ? null : braced(plainValue(contents.remark))],
     ['abstract', contents.abstract && paper.abstract !== null ? braced(latexValue(paper.abstract)) : null],
@@ -81,8 +97,7 @@ function plainAddress(address: string): string {
   return oneLine(address).replace(/[{}\\\s]/g, '');
 }
 
-function addressOf(paper: Paper): string | null {
-  const link = citationLink(paper);
+function addressOf(link: string | null): string | null {
   return link === null ? null : braced(plainAddress(link));
 }
 

@@ -3,8 +3,10 @@ import { latexToPlain } from '../latex/index.ts';
 import type { Paper } from '../paper/paper.ts';
 import { citedName } from './cited-name.ts';
 import { publishedDay } from './dates.ts';
+import { keywordList } from './keyword-list.ts';
 import { citationLink } from './link.ts';
 import { oneLine } from './one-line.ts';
+import { ownLink } from './own-link.ts';
 import { CUT_AUTHORS_NOTE, INFERRED_YEAR_NOTE } from './source-notes.ts';
 import { venueOf } from './venue.ts';
 
@@ -13,8 +15,12 @@ const TYPES = { journal: 'article-journal', proceedings: 'paper-conference' } as
 /** An item of CSL-JSON (citationstyles.org), its absent facts left out. */
 export type CslItem = Record<string, unknown>;
 
-/** One item; `id` is the paper's own. Dates are as precise as they are known. `remark` is a reader's own note. */
-export function cslItem(paper: Paper, remark = ''): CslItem {
+/**
+ * One item; `id` is the paper's own. Dates are as precise as they are known. `remark` is a reader's own note. A
+ * `faithful` item gives venue and address as the library holds them, for reading back: a preprint server counts as a
+ * venue, and no address is made from an identifier.
+ */
+export function cslItem(paper: Paper, remark = '', faithful = false): CslItem {
   const venue = venueOf(paper);
   const date = publishedDay(paper);
   const preprint = venue === null && paper.arxivId !== null;
@@ -27,14 +33,14 @@ export function cslItem(paper: Paper, remark = ''): CslItem {
     issued: date && {
       'date-parts': [[Number(date.year), date.month, date.day].filter((part) => part !== null)],
     },
-    'container-title': venue?.name,
+    'container-title': faithful && paper.venue !== null ? oneLine(paper.venue) : venue?.name,
     genre: preprint ? 'preprint' : null,
     publisher: preprint ? 'arXiv' : null,
     number: paper.arxivId === null ? null : `arXiv:${oneLine(paper.arxivId)}`,
     DOI: paper.doi === null ? null : oneLine(paper.doi),
-    URL: citationLink(paper),
+    URL: faithful ? ownLink(paper) : citationLink(paper),
     abstract: paper.abstract === null ? null : inertBlock(paper.abstract),
-    keyword: [...paper.categories, ...paper.topics].map(oneLine).join(', '),
+    keyword: keywordList([...paper.categories, ...paper.topics]),
     annote: inertBlock(remark),
     note: notes.filter((note) => note !== '').join('; '),
   });

@@ -1,5 +1,9 @@
 import { cslItem } from '../../core/citation/csl-json.ts';
-import type { PaperWriter } from '../../core/ports/formats.ts';
+import type { PaperReader, PaperWriter } from '../../core/ports/formats.ts';
+import { readCslJson } from './read-csl-json.ts';
+
+/** CSL-JSON: an array of items, one item alone, items one after the other, or an array under `items`. */
+export const cslJsonReader: PaperReader = { name: 'csl-json', read: readCslJson };
 
 /** CSL-JSON: one array, an item a line. */
 export const cslJsonWriter: PaperWriter = {
@@ -10,7 +14,7 @@ export const cslJsonWriter: PaperWriter = {
     yield '[';
     let separator = '\n';
     for (const paper of papers) {
-      yield separator + JSON.stringify(cslItem(paper, notes?.get(paper.id)));
+      yield separator + JSON.stringify(cslItem(paper, notes?.get(paper.id), true));
       separator = ',\n';
     }
     yield '\n]\n';
