@@ -135,7 +135,7 @@ async function openBatch({ store, index, now }: ImportParts, report: ImportRepor
         report.unchanged += 1;
         return known;
       }
-      report[known === null ? 'added' : 'updated'] += 1;
+      report[known === null ? 'added' : whatBecame(known, paper)] += 1;
       pending.set(paper.id, paper);
       remember(paper);
       if (pending.size >= BATCH) await flush();
@@ -143,6 +143,11 @@ async function openBatch({ store, index, now }: ImportParts, report: ImportRepor
     },
     flush,
   };
+}
+
+/** Another source that says the same is remembered, but has taught us nothing of the paper. */
+function whatBecame(known: Paper, paper: Paper): 'updated' | 'unchanged' {
+  return sameFacts({ ...known, provenance: [] }, { ...paper, provenance: [] }) ? 'unchanged' : 'updated';
 }
 
 /** Another paper may have the same slug: the second becomes `…-2`. */

@@ -118,6 +118,17 @@ describe('an import', () => {
     expect(report).toMatchObject({ updated: 0, unchanged: 1 });
   });
 
+  test('remembers another source that says the same, though nothing was learnt of the paper', async () => {
+    const store = openMemoryStore();
+    await importDrafts(store, [PREPRINT], 'arxiv');
+
+    const report = await importDrafts(store, [PREPRINT], 'bibtex');
+
+    expect(report).toMatchObject({ added: 0, updated: 0, unchanged: 1 });
+    const sources = (await store.papers.get('on-sorting'))?.provenance.map(({ source }) => source);
+    expect(sources).toEqual(['arxiv', 'bibtex']);
+  });
+
   test('makes papers searchable as they come', async () => {
     const store = openMemoryStore();
     const index = createMiniSearchIndex();

@@ -41,7 +41,7 @@ describe('an import of files', () => {
 
     expect(done).toMatchObject([
       { kind: 'imported', file: 'list.jsonl', format: 'JSON Lines', encoding: null, report: { added: 3 } },
-      { kind: 'imported', file: 'more.jsonl', report: { added: 1, updated: 1 } },
+      { kind: 'imported', file: 'more.jsonl', report: { added: 1, updated: 0, unchanged: 1 } },
     ]);
     expect(await store.papers.count()).toBe(4);
     expect(changes()).toBe(2);
