@@ -45,7 +45,7 @@ describe('importing from a source', () => {
 
     const { report, fault } = await importFromSource(house, 'arxiv', ['cs.LG', 'cs.CL'], reading, shell);
 
-    expect(report).toMatchObject({ read: 4, added: 2, unchanged: 0, updated: 2, notes: [] });
+    expect(report).toMatchObject({ read: 4, added: 2, unchanged: 2, updated: 0, notes: [] });
     expect([fault, source.asked, source.readings]).toEqual([null, ['cs.LG', 'cs.CL'], [reading, reading]]);
     expect([await store.papers.count(), changes()]).toEqual([2, 1]);
   });

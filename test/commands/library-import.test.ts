@@ -19,7 +19,8 @@ describe('/library import', () => {
     async (words) => {
       const answer = await heard([incoming('list.jsonl', paperLines(1, 3))], words, admin);
 
-      expect(answer).toContain('list.jsonl: 2 papers added, 1 updated.');
+      expect(answer).toContain('list.jsonl: 2 papers added.');
+      expect(answer).toContain('Unchanged: 1');
       expect(await desk.hear('Theorem 3 of Many')).toContain('Ada Example');
       expect(await desk.hear('/library status')).toContain('3 papers');
     },
