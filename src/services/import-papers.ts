@@ -7,7 +7,7 @@ import type { ReadEvent } from '../core/ports/formats.ts';
 import type { SearchIndex } from '../core/ports/search-index.ts';
 import type { Collection, Store } from '../core/ports/store.ts';
 import { slug } from '../core/text/title.ts';
-import { createTurns, letOthersRun } from './turns.ts';
+import { createTurns, letOthersRun } from '../core/turns.ts';
 
 /** The contract's answer to `import`: what was read and what became of it. */
 export interface ImportReport {

@@ -5,10 +5,10 @@ import type { Person } from '../core/person.ts';
 import type { PaperReader } from '../core/ports/formats.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { FileImport, LibraryImport, PapersRead } from '../core/services.ts';
+import { createTurns } from '../core/turns.ts';
 import { chooseFormat, formatsOf, inWords } from './import-formats.ts';
 import type { Importer } from './importer.ts';
 import { isWebPage, sniffFormat, sniffOther } from './sniff-content.ts';
-import { createTurns } from './turns.ts';
 
 export interface LibraryImportParts {
   readers: readonly PaperReader[];

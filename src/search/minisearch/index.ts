@@ -1,8 +1,8 @@
 import type { SearchIndex } from '../../core/ports/search-index.ts';
+import { letOthersRun } from '../../core/turns.ts';
 import { createIndexedLibrary, MOST_FOR_MINISEARCH } from './library.ts';
 import { searchLibrary, suggestFromLibrary } from './search.ts';
 import { similarInLibrary } from './similar.ts';
-import { letOthersRun } from './turns.ts';
 
 /** After this many papers other work gets its turn: a few milliseconds. */
 const PAPERS_AT_ONCE = 16;

@@ -1,5 +1,5 @@
+import { createTurns } from '../../core/turns.ts';
 import type { IndexedLibrary } from './library.ts';
-import { createTurns } from './turns.ts';
 
 /** So many papers are looked at, or given, before others have their turn: a few milliseconds. */
 const PER_TURN = 5000;

@@ -2,7 +2,7 @@ import { type Issue, issueKey, slotAskedFor } from '../../core/delivery/issue.ts
 import type { Subscription } from '../../core/digest/subscription.ts';
 import type { Messenger } from '../../core/ports/messenger.ts';
 import type { Slot } from '../../core/schedule/schedule.ts';
-import { createTurns } from '../turns.ts';
+import { createTurns } from '../../core/turns.ts';
 import { atHome } from './at-home.ts';
 import { dueNow } from './due-now.ts';
 import { newIssue } from './issues.ts';

@@ -1,5 +1,5 @@
 import { type Issue, issueState } from '../../core/delivery/issue.ts';
-import { createTurns } from '../turns.ts';
+import { createTurns } from '../../core/turns.ts';
 import type { Ledger } from './ledger.ts';
 import { LATE_AFTER_MS } from './parts.ts';
 

@@ -1,4 +1,4 @@
-import { createTurns } from '../turns.ts';
+import { createTurns } from '../../core/turns.ts';
 
 const COMPARED_PER_TURN = 20_000;
 

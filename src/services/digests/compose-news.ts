@@ -7,7 +7,7 @@ import type { Coverage, Follow, Subscription } from '../../core/digest/subscript
 import { comparePublished } from '../../core/paper/published.ts';
 import { describeInstant } from '../../core/schedule/index.ts';
 import type { Slot } from '../../core/schedule/schedule.ts';
-import { createTurns } from '../turns.ts';
+import { createTurns } from '../../core/turns.ts';
 import type { ComposeParts, Composition } from './compose-parts.ts';
 import type { LibraryView } from './library-view.ts';
 import { includesPosition } from './matching-papers.ts';

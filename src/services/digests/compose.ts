@@ -1,6 +1,6 @@
 import type { Subscription } from '../../core/digest/subscription.ts';
 import type { Slot } from '../../core/schedule/schedule.ts';
-import { letOthersRun } from '../turns.ts';
+import { letOthersRun } from '../../core/turns.ts';
 import { composeNews } from './compose-news.ts';
 import { composePaper } from './compose-paper.ts';
 import type { ComposeParts, Composition } from './compose-parts.ts';

@@ -6,7 +6,7 @@ import type { Store } from '../../core/ports/store.ts';
 import { parseQuery } from '../../core/query/parse-query.ts';
 import { NO_FILTERS } from '../../core/query/query.ts';
 import { createRecent } from '../../core/recent.ts';
-import { createTurns } from '../turns.ts';
+import { createTurns } from '../../core/turns.ts';
 import { type NamesOnPapers, readNames } from './names-on-papers.ts';
 import type { Shelf } from './shelf.ts';
 

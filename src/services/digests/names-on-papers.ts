@@ -1,7 +1,7 @@
 import { authorNameTest } from '../../core/digest/covers.ts';
 import type { Store } from '../../core/ports/store.ts';
 import { foldedWords } from '../../core/text/fold.ts';
-import { createTurns } from '../turns.ts';
+import { createTurns } from '../../core/turns.ts';
 import type { Shelf } from './shelf.ts';
 
 /** Every name that stands on papers, once, with the papers; for finding what one author wrote. */

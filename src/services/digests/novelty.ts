@@ -2,7 +2,7 @@ import { rawNovelty, scaledNovelty } from '../../core/digest/novelty.ts';
 import { fixedSample } from '../../core/digest/seeded.ts';
 import type { SearchIndex } from '../../core/ports/search-index.ts';
 import { createRecent } from '../../core/recent.ts';
-import { letOthersRun } from '../turns.ts';
+import { letOthersRun } from '../../core/turns.ts';
 import type { Shelf } from './shelf.ts';
 
 /** How papers stand to the other papers of one version of the library. */

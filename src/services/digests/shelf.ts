@@ -1,7 +1,7 @@
 import { addedAt } from '../../core/digest/news.ts';
 import { dayNumber } from '../../core/digest/score.ts';
 import type { Store } from '../../core/ports/store.ts';
-import { createTurns } from '../turns.ts';
+import { createTurns } from '../../core/turns.ts';
 
 /** What choosing asks of every paper, side by side so that a hundred thousand are looked through in milliseconds. */
 export interface Shelf {

@@ -1,8 +1,8 @@
 import type { SearchHit } from '../../../core/ports/search-index.ts';
+import { letOthersRun } from '../../../core/turns.ts';
 import type { IndexedLibrary } from '../library.ts';
 import type { BestOptions } from '../text/text-index.ts';
 import type { Scored } from '../text/top-list.ts';
-import { letOthersRun } from '../turns.ts';
 import { type Alignment, align } from './align.ts';
 import { evidenceOf } from './evidence.ts';
 import { type QueryWord, readQuery } from './read-query.ts';
