@@ -1,11 +1,11 @@
 import { SourceUnavailable } from '../core/errors.ts';
 import type { Http, HttpAnswer, HttpRequest } from '../core/ports/http.ts';
+import { refusal } from './refusal.ts';
 
 /** How long answers are used again: what is known of one paper, and lists that grow. */
 export const FRESH_MS = { record: 24 * 60 * 60 * 1000, list: 60 * 60 * 1000 } as const;
 
 const MOST_BYTES = 5 * 1024 * 1024;
-const LONGEST_WAIT_MS = 24 * 60 * 60 * 1000;
 
 /** The far side, as people know it, and how to ask it. */
 export interface FarSide {
@@ -86,19 +86,8 @@ function kindOf(text: string): string {
   return /^[{[]/.test(text) ? 'only part of its data' : 'plain text';
 }
 
-function refused({ title, refusal }: FarSide, { status, headers, body }: HttpAnswer): Error {
-  const isRefusal = [401, 402, 403].includes(status) && kindOf(textOf(body)) !== 'a web page';
-  const known = isRefusal ? (refusal?.(status) ?? null) : null;
-  if (known !== null) return known;
-  const retryAfterMs = retryAfter(headers);
-  if (status === 429)
-    return new SourceUnavailable(title, `${title} is too busy to answer now.`, retryAfterMs);
-  const words = status >= 500 ? `${title} has trouble of its own` : `${title} refused the question`;
-  return new SourceUnavailable(title, `${words} (HTTP ${status}).`, retryAfterMs);
-}
-
-/** Seconds only: what to make of a date is known to the client, which has the time. At most a day. */
-function retryAfter(headers: ReadonlyMap<string, string>): number | null {
-  const seconds = /^\s*(\d{1,9})\s*$/.exec(headers.get('retry-after') ?? '')?.[1];
-  return seconds === undefined ? null : Math.min(Number(seconds) * 1000, LONGEST_WAIT_MS);
+function refused({ title, refusal: ofKey }: FarSide, answer: HttpAnswer): Error {
+  const isRefusal = [401, 402, 403].includes(answer.status) && kindOf(textOf(answer.body)) !== 'a web page';
+  const known = isRefusal ? (ofKey?.(answer.status) ?? null) : null;
+  return known ?? refusal(title, answer);
 }

@@ -1,5 +1,6 @@
 import type { ReadEvent } from '../../core/ports/formats.ts';
 import { cleanLine } from '../clean-text.ts';
+import { parseObject } from '../json-object.ts';
 import { itemDraft } from './item-draft.ts';
 import { type JsonPiece, jsonPieces } from './json-pieces.ts';
 
@@ -18,26 +19,12 @@ export async function* readCslJson(content: AsyncIterable<string>): AsyncGenerat
 function* pieceEvents(piece: JsonPiece): Generator<ReadEvent> {
   const line = `line ${piece.line}`;
   if (piece.problem !== null) return yield { kind: 'skipped', where: line, why: piece.problem };
-  const item = parse(piece.text);
-  if (item === undefined) return yield { kind: 'skipped', where: line, why: 'not valid JSON' };
-  if (!isObject(item)) return yield { kind: 'skipped', where: line, why: 'not a JSON object' };
-  const where = placeOf(item, line);
-  const paper = itemDraft(item);
+  const item = parseObject(piece.text);
+  if ('why' in item) return yield { kind: 'skipped', where: line, why: item.why };
+  const where = placeOf(item.object, line);
+  const paper = itemDraft(item.object);
   if (paper === null) return yield { kind: 'skipped', where, why: 'the item has no title' };
   yield { kind: 'paper', paper, where };
-}
-
-/** `undefined` stands for "not JSON", which JSON itself cannot say. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function placeOf(item: Record<string, unknown>, line: string): string {

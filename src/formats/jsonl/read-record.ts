@@ -1,4 +1,5 @@
 import type { ReadEvent } from '../../core/ports/formats.ts';
+import { parseObject } from '../json-object.ts';
 import { recordEvents } from '../record-events.ts';
 
 /**
@@ -6,21 +7,7 @@ import { recordEvents } from '../record-events.ts';
  * there is none.
  */
 export function* readRecord(text: string, where: string): Generator<ReadEvent> {
-  const record = parse(text);
-  if (record === undefined) yield { kind: 'skipped', where, why: 'not valid JSON' };
-  else if (!isObject(record)) yield { kind: 'skipped', where, why: 'not a JSON object' };
-  else yield* recordEvents(record, where);
-}
-
-/** `undefined` stands for "not JSON", which JSON itself cannot say. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  const record = parseObject(text);
+  if ('why' in record) yield { kind: 'skipped', where, why: record.why };
+  else yield* recordEvents(record.object, where);
 }

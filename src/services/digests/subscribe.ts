@@ -3,6 +3,7 @@ import { AskerError } from '../../core/errors.ts';
 import type { Person } from '../../core/person.ts';
 import { canonicalZone } from '../../core/schedule/index.ts';
 import type { Asker, DigestOrder, Subscribed } from '../../core/services.ts';
+import { claimRecord } from '../claim-record.ts';
 import { placeKey } from '../delivery/ledger.ts';
 import { audit, type ChangeParts } from './change-digest.ts';
 import type { InTurn } from './in-turn.ts';
@@ -22,10 +23,6 @@ export interface SubscribeParts extends ChangeParts {
 
 /** More would bury a channel, and the numbers by which they are named. */
 const MOST_DIGESTS = 10;
-/** Without letters and digits that are mistaken for each other. */
-const ID_CHARACTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
-const ID_LENGTH = 6;
-const ID_COUNT = ID_CHARACTERS.length ** ID_LENGTH;
 
 /** Makes a standing order for the place; one channel's are made one after another, so that twice is seen as twice. */
 export async function subscribe(
@@ -46,7 +43,9 @@ export async function subscribe(
       return { line: await lineOf(parts, twin, known + 1, now), added: false, zoneFrom };
     }
     if (here.length >= MOST_DIGESTS) throw tooMany();
-    const made = await insert(parts, (id) => newSubscription(id, asker, { ...read, zone }, now));
+    const made = await claimRecord(parts.store.subscriptions, 'd', parts.random, (id) =>
+      newSubscription(id, asker, { ...read, zone }, now),
+    );
     audit(parts.log, 'digest subscribe', made, asker.person);
     return { line: await lineOf(parts, made, here.length + 1, now), added: true, zoneFrom };
   });
@@ -65,34 +64,6 @@ async function zoneFor(
   const named = await timeZoneOf(person);
   const own = named === null ? null : canonicalZone(named);
   return own === null ? { zone: defaultZone, zoneFrom: 'installation' } : { zone: own, zoneFrom: 'profile' };
-}
-
-/** Claims an id nobody has. */
-async function insert(
-  { store, random }: SubscribeParts,
-  make: (id: string) => Subscription,
-): Promise<Subscription> {
-  const first = Math.floor(random() * ID_COUNT);
-  for (let tries = 0; ; tries += 1) {
-    const mine = make(idOf((first + tries) % ID_COUNT));
-    let isMine = false;
-    const stored = await store.subscriptions.change(mine.id, (current) => {
-      isMine = current === null;
-      return current ?? mine;
-    });
-    if (isMine && stored !== null) return stored;
-  }
-}
-
-/** `d-7k3f9q`, of a number below `ID_COUNT`. */
-function idOf(value: number): string {
-  let rest = value;
-  let characters = '';
-  for (let count = 0; count < ID_LENGTH; count += 1) {
-    characters = ID_CHARACTERS.charAt(rest % ID_CHARACTERS.length) + characters;
-    rest = Math.floor(rest / ID_CHARACTERS.length);
-  }
-  return `d-${characters}`;
 }
 
 function tooMany(): AskerError {

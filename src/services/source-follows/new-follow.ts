@@ -2,13 +2,10 @@ import { AskerError } from '../../core/errors.ts';
 import type { Person } from '../../core/person.ts';
 import type { PaperSource } from '../../core/ports/source.ts';
 import type { SourceFollow, Store } from '../../core/ports/store.ts';
+import { claimRecord } from '../claim-record.ts';
 
 /** Each is read every day; more would wear out both the sources and the readers. */
 export const MOST_FOLLOWS = 50;
-
-const ID_CHARACTERS = '23456789abcdefghjkmnpqrstuvwxyz';
-const ID_LENGTH = 6;
-const ID_COUNT = ID_CHARACTERS.length ** ID_LENGTH;
 
 /**
  * Makes the follow of a reference durable, unless the workspace has it. Throws `AskerError` where there are as many as
@@ -33,16 +30,10 @@ export async function claimFollow(
       `${MOST_FOLLOWS} sources are followed, which is as many as I read. /library unfollow stops one.`,
     );
   }
-  const first = Math.floor(random() * ID_COUNT);
-  for (let tries = 0; ; tries += 1) {
-    const mine = newFollow(idOf((first + tries) % ID_COUNT), person, source, ref, now);
-    let isMine = false;
-    const stored = await store.sourceFollows.change(mine.id, (current) => {
-      isMine = current === null;
-      return current ?? mine;
-    });
-    if (isMine && stored !== null) return { follow: stored, isNew: true };
-  }
+  const follow = await claimRecord(store.sourceFollows, 'f', random, (id) =>
+    newFollow(id, person, source, ref, now),
+  );
+  return { follow, isNew: true };
 }
 
 function newFollow(id: string, person: Person, { name }: PaperSource, ref: string, now: Date): SourceFollow {
@@ -61,15 +52,4 @@ function newFollow(id: string, person: Person, { name }: PaperSource, ref: strin
     seen: null,
     papers: 0,
   };
-}
-
-/** `f-7k3f9q`, of a number below `ID_COUNT`. */
-function idOf(value: number): string {
-  let rest = value;
-  let characters = '';
-  for (let count = 0; count < ID_LENGTH; count += 1) {
-    characters = ID_CHARACTERS.charAt(rest % ID_CHARACTERS.length) + characters;
-    rest = Math.floor(rest / ID_CHARACTERS.length);
-  }
-  return `f-${characters}`;
 }
