@@ -1,6 +1,7 @@
 import { commands } from '../commands/index.ts';
 import { after, systemClock } from './clock.ts';
 import { OperatorError } from './core/errors.ts';
+import type { Clock } from './core/ports/clock.ts';
 import type { Http } from './core/ports/http.ts';
 import type { Log } from './core/ports/log.ts';
 import type { Messenger } from './core/ports/messenger.ts';
@@ -77,6 +78,8 @@ export interface HouseSettings {
   answersWhileReading?: boolean;
   onIndexProgress?: (done: number, total: number) => void;
   random?: () => number;
+  /** What digests, follows and answers take for now; the machine's clock unless another is given. */
+  clock?: Clock;
 }
 
 /** As `SETTLE_AFTER_MS` where it is not set. */
@@ -99,7 +102,8 @@ export async function openHouse(settings: HouseSettings): Promise<House> {
   );
   const platforms = settings.platforms ?? (() => []);
   const messengers = () => platforms().map(({ messenger }) => messenger);
-  const now = () => systemClock.now();
+  const { clock = systemClock } = settings;
+  const now = () => clock.now();
   const random = settings.random ?? Math.random;
   const { log, zone = 'UTC', settleAfterMs = SETTLE_AFTER_MS } = settings;
   const ledger = createLedger(store.issues);
@@ -152,7 +156,7 @@ export async function openHouse(settings: HouseSettings): Promise<House> {
       zone,
     }),
   };
-  const desk = createDesk({ commands, services, clock: systemClock, random, log });
+  const desk = createDesk({ commands, services, clock, random, log });
   return {
     store,
     library,

@@ -17,6 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/platforms': ['src/core', 'own'],
   'src/store': ['src/core', 'own'],
   'src/summaries': ['src/core', 'own'],
+  'src/pictures': ['src/core', 'own'],
   'src/scheduler': ['src/core', 'own'],
   'src/health': ['src/core', 'own'],
   'src/cli': ['src', 'commands'],
@@ -24,6 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/config.ts': ['src/core', 'src/config'],
   'src/config': ['src/core', 'src/config'],
   'src/clock.ts': ['src/core'],
+  'src/movable-clock.ts': ['src/core'],
   'src/seed.ts': ['src/core', 'src/package-root.ts'],
   'src/package-root.ts': [],
 };
@@ -36,6 +38,7 @@ const DRIVER_ZONES = [
   'src/platforms',
   'src/store',
   'src/summaries',
+  'src/pictures',
   'src/scheduler',
 ];
 
@@ -62,6 +65,9 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'discord.js': ['src/platforms/discord'],
   undici: ['src/platforms/slack', 'src/platforms/discord', 'src/http'],
   'fast-xml-parser': ['src/sources'],
+  '@resvg/resvg-js': ['src/pictures/resvg'],
+  'dejavu-fonts-ttf': ['src/pictures/resvg'],
+  preact: ['src/platforms/web/page'],
 };
 
 interface SourceFile {

@@ -39,5 +39,6 @@ const NAMES: Readonly<Record<CollectionName, string>> = {
   issues: 'issue',
   ballots: 'ballot',
   sourceFollows: 'followed source',
+  pageMessages: 'message of the local page',
   facts: 'fact',
 };

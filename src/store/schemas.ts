@@ -6,6 +6,7 @@ import type { Author, Metric, Paper, Provenance } from '../core/paper/paper.ts';
 import type {
   CollectionName,
   Installation,
+  PageMessage,
   ReadingEntry,
   ReadingList,
   SourceFollow,
@@ -27,6 +28,7 @@ export interface RecordTypes {
   issues: Issue;
   ballots: Ballot;
   sourceFollows: SourceFollow;
+  pageMessages: PageMessage;
   facts: StoreFact;
 }
 
@@ -232,6 +234,21 @@ const sourceFollow: z.ZodType<SourceFollow> = z.looseObject({
   papers: z.int().min(0),
 } satisfies Shape<SourceFollow>);
 
+const pageMessage: z.ZodType<PageMessage> = z.looseObject({
+  id: text,
+  room: text,
+  thread: optionalText,
+  from: optionalText,
+  at: text,
+  onlyFor: optionalText,
+  text: optionalText,
+  files: z.array(z.looseObject({ name: text, bytes: z.number() })),
+  document: frozenDocument.nullable(),
+  mention: z.enum(['here', 'channel']).nullable(),
+  marker: optionalText,
+  revision: z.int().min(0),
+} satisfies Shape<PageMessage>);
+
 const fact: z.ZodType<StoreFact> = z.looseObject({ value: text } satisfies Shape<StoreFact>);
 
 /** What a record of each collection must look like. Fields it does not name are kept as they are. */
@@ -244,5 +261,6 @@ export const schemas: { [Name in CollectionName]: z.ZodType<RecordTypes[Name]> }
   issues: issue,
   ballots: ballot,
   sourceFollows: sourceFollow,
+  pageMessages: pageMessage,
   facts: fact,
 };

@@ -22,6 +22,7 @@ export const LIBRARY_COUNTS = {
   issues: 2,
   ballots: 1,
   sourceFollows: 1,
+  pageMessages: 1,
   facts: 3,
 };
 
@@ -39,6 +40,7 @@ export async function library(): Promise<Store> {
   await store.issues.change('d-7k3f9q/2026-W48', () => SAMPLES.issues);
   await store.ballots.change('T1/C1', () => SAMPLES.ballots);
   await store.sourceFollows.change('f-7k3f9q', () => SAMPLES.sourceFollows);
+  await store.pageMessages.change('m-7k3f9q', () => SAMPLES.pageMessages);
   for (const key of ['b', '__proto__', 'a']) await store.facts.change(key, () => ({ value: 'one' }));
   return store;
 }

@@ -1,5 +1,6 @@
 import type { Issue } from '../delivery/issue.ts';
 import type { Subscription } from '../digest/subscription.ts';
+import type { Document } from '../document/document.ts';
 import type { Author, Paper } from '../paper/paper.ts';
 import type { Ballot } from '../voting/ballot.ts';
 
@@ -24,6 +25,8 @@ export interface Store {
   ballots: Collection<Ballot>;
   /** Sources that are read again on schedule, by their id. */
   sourceFollows: Collection<SourceFollow>;
+  /** What was said on the local page, by message id: for that page this program is the far side. */
+  pageMessages: Collection<PageMessage>;
   /** Facts about the store itself: which seed was loaded. */
   facts: Collection<StoreFact>;
   /** Waits for what is in flight and releases the lock. Nothing may be called afterwards. */
@@ -40,6 +43,7 @@ export const COLLECTIONS = [
   'issues',
   'ballots',
   'sourceFollows',
+  'pageMessages',
   'facts',
 ] as const;
 export type CollectionName = (typeof COLLECTIONS)[number];
@@ -113,6 +117,31 @@ export interface SourceFollow {
   seen: string | null;
   /** Papers that came into the library by it. */
   papers: number;
+}
+
+/** One message of the local page. Its chat is this program's own, so it keeps what a chat keeps. */
+export interface PageMessage {
+  id: string;
+  room: string;
+  /** The message it stands beneath. */
+  thread: string | null;
+  /** A person's id; `null` for Broadsheet. */
+  from: string | null;
+  /** ISO instant. */
+  at: string;
+  /** Whom alone it is shown to; `null` for everyone in the room. */
+  onlyFor: string | null;
+  /** What a person wrote. */
+  text: string | null;
+  /** What a person handed in. */
+  files: { name: string; bytes: number }[];
+  /** What Broadsheet says. */
+  document: Document | null;
+  mention: 'here' | 'channel' | null;
+  /** The token of a post that nobody asked for at that moment; see core/ports/messenger.ts. */
+  marker: string | null;
+  /** Counts up with each change. */
+  revision: number;
 }
 
 export interface StoreFact {

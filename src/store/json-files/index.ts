@@ -27,6 +27,7 @@ export async function openJsonFiles(options: JsonFilesOptions): Promise<Store> {
     issues: collection(session, 'issues'),
     ballots: collection(session, 'ballots'),
     sourceFollows: collection(session, 'sourceFollows'),
+    pageMessages: collection(session, 'pageMessages'),
     facts: collection(session, 'facts'),
     close: session.close,
   };

@@ -22,9 +22,12 @@ import type { RecordKind } from '../record-kind.ts';
  * The delivery ledger: every issue that came due before the process started is looked for in its channel before
  * it is posted, so that an older ledger, or an empty one, makes nothing appear twice; while a program that does
  * not start posts nothing at all.
+ *
+ * The conversation of the local page: what is lost of it is worth less than a page that does not open.
  */
 export const RECOVERABLE: ReadonlyMap<CollectionName, string> = new Map([
   ['issues', 'Digests that are due are looked for in their channels before they are posted.'],
+  ['pageMessages', 'The conversation of the local page goes on from what is left of it.'],
 ]);
 
 /** Where the records of a new store stand. */

@@ -66,6 +66,7 @@ async function openFolder(
     issues: await load('issues'),
     ballots: await load('ballots'),
     sourceFollows: await load('sourceFollows'),
+    pageMessages: await load('pageMessages'),
     facts: await load('facts'),
   };
 }

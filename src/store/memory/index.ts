@@ -22,6 +22,7 @@ export function openMemoryStore(): Store {
     issues: openCollection('issues', isClosed),
     ballots: openCollection('ballots', isClosed),
     sourceFollows: openCollection('sourceFollows', isClosed),
+    pageMessages: openCollection('pageMessages', isClosed),
     facts: openCollection('facts', isClosed),
     close: async () => {
       closed = true;

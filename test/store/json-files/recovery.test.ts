@@ -16,8 +16,8 @@ const DAMAGES: [string, (bytes: Buffer) => Buffer, string][] = [
   ['of another kind', () => Buffer.from('[]'), 'it is not a Broadsheet file'],
 ];
 
-it('opens although its files are not whole for the ledger alone', () => {
-  expect([...RECOVERABLE.keys()]).toEqual(['issues']);
+it('opens although its files are not whole for the ledger and the local page's conversation alone', () => {
+  expect([...RECOVERABLE.keys()]).toEqual(['issues', 'pageMessages']);
 });
 
 describe.each(DAMAGES)('a segment of the ledger that is %s', (_, change, why) => {
