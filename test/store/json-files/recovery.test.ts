@@ -16,7 +16,7 @@ const DAMAGES: [string, (bytes: Buffer) => Buffer, string][] = [
   ['of another kind', () => Buffer.from('[]'), 'it is not a Broadsheet file'],
 ];
 
-  it('opens although files are not whole for the ledger and the conversation of the local page alone', () => {
+it('opens although files are not whole for the ledger and the conversation of the local page alone', () => {
   expect([...RECOVERABLE.keys()]).toEqual(['issues', 'pageMessages']);
 });
 
