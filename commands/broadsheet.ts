@@ -5,6 +5,7 @@ import { reply } from '../src/core/cards/reply.ts';
 import { statusCard } from '../src/core/cards/status-card.ts';
 import { defineCommandGroup, defineRoute } from '../src/core/command/command.ts';
 import { flagOption } from '../src/core/command/options.ts';
+import { PAGE_TENANT } from '../src/core/person.ts';
 
 export const broadsheet = defineCommandGroup({
   name: 'broadsheet',
@@ -48,7 +49,7 @@ export const broadsheet = defineCommandGroup({
       options: {},
       examples: ['broadsheet privacy'],
       async run({ services, person }) {
-        return reply(privacyCard(await services.people.kept(person)));
+        return reply(privacyCard(await services.people.kept(person), person.tenant === PAGE_TENANT));
       },
     }),
     defineRoute({

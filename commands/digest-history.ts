@@ -1,6 +1,7 @@
 import { type DigestHistory, digestHistoryCard, historyPage } from '../src/core/cards/digest-history-card.ts';
 import { digestTitle } from '../src/core/cards/digest-words.ts';
 import { readableTitle } from '../src/core/cards/paper-lines.ts';
+import { readChart, readSince } from '../src/core/cards/read-chart.ts';
 import { reply } from '../src/core/cards/reply.ts';
 import type { Context } from '../src/core/command/command.ts';
 import type { Issue } from '../src/core/delivery/issue.ts';
@@ -14,11 +15,21 @@ export async function showHistory(context: Context, digest: string | null, page:
   const all = await issuesOf(context);
   const meant = digest === null ? all : all.filter(({ subscription }) => subscription === digest);
   const shown = historyPage(meant, page);
-  const [digests, titles] = await Promise.all([
+  const [digests, titles, read] = await Promise.all([
     digestsOf(context, shown.issues),
     titlesOf(context, shown.issues),
+    shown.page === 1 ? readOf(context, digest) : null,
   ]);
-  return reply(digestHistoryCard({ ...shown, digest, digests, titles }));
+  return reply(digestHistoryCard({ ...shown, digest, digests, titles, read }));
+}
+
+/** What the channel read over the year, by one digest or by all; `null` in a direct message, which is no channel. */
+async function readOf({ services, person, place, now }: Context, digest: string | null) {
+  if (place.kind === 'dm') return null;
+  const channel = { tenant: person.tenant, id: place.id };
+  const posted = await services.voting.posted(channel, readSince(now));
+  const meant = digest === null ? posted : posted.filter(({ subscription }) => subscription === digest);
+  return readChart(meant, now);
 }
 
 /** The issues of this place, and in a direct message those of the person's digests elsewhere. */

@@ -1,3 +1,4 @@
+import { readChart, readSince } from '../src/core/cards/read-chart.ts';
 import { reply, sentence } from '../src/core/cards/reply.ts';
 import { PERIODS, topCard } from '../src/core/cards/top-card.ts';
 import { defineCommand } from '../src/core/command/command.ts';
@@ -25,8 +26,12 @@ export const top = defineCommand({
       return reply(sentence('Votes belong to a channel: type /top there to see what it voted for.'));
     }
     const period = args.period ?? 'month';
+    const page = args.page ?? 1;
     const since = new Date(now.getTime() - PERIODS[period] * DAY_MS);
-    const listed = await services.voting.top({ tenant: person.tenant, id: place.id }, since, MOST_LISTED);
-    return reply(topCard(listed, period, args.page ?? 1));
+    const channel = { tenant: person.tenant, id: place.id };
+    const listed = await services.voting.top(channel, since, MOST_LISTED);
+    const isYear = period === 'year' && page === 1;
+    const read = isYear ? readChart(await services.voting.posted(channel, readSince(now)), now) : null;
+    return reply(topCard(listed, period, page, read));
   },
 });

@@ -17,6 +17,8 @@ type Environment = Record<string, string | undefined>;
 
 export interface Config {
   dataDir: string;
+  /** PostgreSQL instead of files in `dataDir`; `null` where it is files. It holds a password: never shown. */
+  databaseUrl: string | null;
   host: string;
   port: number;
   /** Whether somebody chose the port: if not, a free one may take its place. */
@@ -48,6 +50,7 @@ export function readConfig(environment: Environment = process.env, envFile = '.e
   const textOf = (name: VariableName) => String(read(values, name));
   return {
     dataDir: read(values, 'DATA_DIR'),
+    databaseUrl: read(values, 'DATABASE_URL') || null,
     host: read(values, 'HOST'),
     port: read(values, 'PORT'),
     portGiven: isGiven(values, 'PORT'),

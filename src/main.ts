@@ -1,5 +1,5 @@
 import { commands } from '../commands/index.ts';
-import { after, systemClock } from './clock.ts';
+import { after, elapsedMs, systemClock } from './clock.ts';
 import { OperatorError } from './core/errors.ts';
 import type { Clock } from './core/ports/clock.ts';
 import type { Http } from './core/ports/http.ts';
@@ -11,9 +11,11 @@ import type { OpenAiSettings } from './core/ports/settings.ts';
 import type { PaperSource } from './core/ports/source.ts';
 import type { Store } from './core/ports/store.ts';
 import type { Summariser } from './core/ports/summariser.ts';
+import type { OperatorReport } from './core/report/operator-report.ts';
 import type { Digests, Lookup, Status } from './core/services.ts';
 import { decodeText } from './formats/decode.ts';
 import { readers, writers } from './formats/index.ts';
+import { packageVersion } from './package-root.ts';
 import { createMiniSearchIndex } from './search/minisearch/index.ts';
 import { readSeed } from './seed.ts';
 import { createDelivery, type Delivery } from './services/delivery/delivery.ts';
@@ -27,13 +29,17 @@ import { createLibrary, type LibraryService } from './services/library.ts';
 import { createLibraryImport } from './services/library-import.ts';
 import { createLibraryIndex } from './services/library-index.ts';
 import { createLookup } from './services/lookup.ts';
+import { createOperatorReport } from './services/operator-report.ts';
+import type { HostLimits } from './services/operator-report-sources.ts';
 import { createOutside } from './services/outside/outside.ts';
 import { createPeople } from './services/people.ts';
 import { plantSeed } from './services/plant-seed.ts';
 import { createReading } from './services/reading.ts';
+import { createSearchTiming, timedLookup } from './services/search-timing.ts';
 import { createSourceFollows, type SourceFollows } from './services/source-follows/source-follows.ts';
 import { createStatus } from './services/status.ts';
 import { createVoting } from './services/voting.ts';
+import { watchStore } from './services/watched-store.ts';
 import { openJsonFiles } from './store/json-files/index.ts';
 import { openMemoryStore } from './store/memory/index.ts';
 import { createOpenAiSummariser } from './summaries/openai/index.ts';
@@ -45,6 +51,8 @@ export interface House {
   lookup: Lookup;
   desk: Desk;
   status: Status;
+  /** How the whole stands, for whoever runs it. */
+  report(): Promise<OperatorReport>;
   digests: Digests;
   /** Posts what is due; does nothing until it is woken. */
   delivery: Delivery;
@@ -71,39 +79,47 @@ export interface HouseSettings {
   /** An endpoint that writes summaries, where one is configured. */
   openai?: OpenAiSettings | null;
   /** Where papers come from beyond the library, and the way out to them; none where nothing is asked. */
-  outside?: { sources: readonly PaperSource[]; http: Pick<Http, 'hosts'> };
+  outside?: { sources: readonly PaperSource[]; http: Pick<Http, 'hosts'>; limits?: HostLimits };
   /** Another process took the data over: the program must end. */
   onLockLost?: (error: OperatorError) => void;
   /** Whether questions are answered from what has been read so far, instead of when the whole library has. */
   answersWhileReading?: boolean;
   onIndexProgress?: (done: number, total: number) => void;
   random?: () => number;
-  /** What digests, follows and answers take for now; the machine's clock unless another is given. */
-  clock?: Clock;
+  /** What digests, follows and answers take for now and wait by; the machine's clock unless another is given. */
+  clock?: Clock & { after: typeof after };
 }
 
 /** As `SETTLE_AFTER_MS` where it is not set. */
 const SETTLE_AFTER_MS = 120_000;
 
-const NOTHING_OUTSIDE = { sources: [], http: { hosts: () => [] } };
+/** Where nobody says how hosts want to be asked, one at a time and a second apart. */
+const GENTLE: HostLimits = {
+  known: [],
+  of: (host) => ({ host, title: host, gapMs: 1000, atOnce: 1, policy: null }),
+};
+const NOTHING_OUTSIDE = { sources: [], http: { hosts: () => [] }, limits: GENTLE };
 
 /** The only place where the parts meet. */
 export async function openHouse(settings: HouseSettings): Promise<House> {
-  const store = await openSeededStore(settings);
+  const { clock = { ...systemClock, after } } = settings;
+  const now = () => clock.now();
+  const watched = watchStore(await openSeededStore(settings), now);
+  const { store } = watched;
   const libraryIndex = createLibraryIndex(store, createMiniSearchIndex(), settings.onIndexProgress);
   const index = libraryIndex.whole;
-  const { sources, http } = settings.outside ?? NOTHING_OUTSIDE;
+  const { sources, http, limits = GENTLE } = settings.outside ?? NOTHING_OUTSIDE;
   const library = createLibrary(store, writers, {
     openIndex: index,
     onChange: () => composer.libraryChanged(),
   });
-  const lookup = createLookup(store, async () =>
+  const untimed = createLookup(store, async () =>
     settings.answersWhileReading === true ? libraryIndex.soFar() : { index: await index(), reading: null },
   );
+  const timing = createSearchTiming();
+  const lookup = timedLookup(untimed, timing, elapsedMs);
   const platforms = settings.platforms ?? (() => []);
   const messengers = () => platforms().map(({ messenger }) => messenger);
-  const { clock = systemClock } = settings;
-  const now = () => clock.now();
   const random = settings.random ?? Math.random;
   const { log, zone = 'UTC', settleAfterMs = SETTLE_AFTER_MS } = settings;
   const ledger = createLedger(store.issues);
@@ -120,7 +136,7 @@ export async function openHouse(settings: HouseSettings): Promise<House> {
     messengers,
     compose: composer.compose,
     now,
-    after,
+    after: clock.after,
     settleAfterMs,
     log,
   });
@@ -134,28 +150,43 @@ export async function openHouse(settings: HouseSettings): Promise<House> {
   });
   const importer = createImporter({ store, openIndex: index, changed: library.changed });
   const sourceFollows = createSourceFollows({ store, sources, importer, now, random, log });
+  const health = {
+    store,
+    reading: libraryIndex.reading,
+    platforms: () => platforms().map((each) => ({ name: each.name, health: each.health() })),
+    deliveries: async () => (platforms().length === 0 ? null : delivery.status()),
+    hosts: () => http.hosts(),
+    follows: sourceFollows.all,
+    now,
+    zone,
+  };
   const services = {
     lookup,
     library,
     imports: createLibraryImport({ readers, decode: decodeText, importer, log }),
-    outside: createOutside({ sources, lookup, importer, now, log }),
+    // What is looked up on the way to a source is no answer anybody waits for.
+    outside: createOutside({ sources, lookup: untimed, importer, now, log }),
     sources: sourceFollows,
     reading: createReading(store, library),
     voting: createVoting({ ...shared, lines: digests.list }),
     digests,
     following: createFollowing(shared),
     people: createPeople(store, ledger),
-    status: createStatus({
-      store,
-      reading: libraryIndex.reading,
-      platforms: () => platforms().map(({ name, health }) => ({ name, health: health() })),
-      deliveries: async () => (platforms().length === 0 ? null : delivery.status()),
-      hosts: () => http.hosts(),
-      follows: sourceFollows.all,
-      now,
-      zone,
-    }),
+    status: createStatus(health),
   };
+  const report = createOperatorReport({
+    ...health,
+    version: packageVersion(),
+    ledger,
+    status: services.status,
+    overview: () => library.overview(),
+    limits,
+    search: timing.report,
+    data: watched.report,
+    memory,
+    elapsedMs,
+    log,
+  });
   const desk = createDesk({ commands, services, clock, random, log });
   return {
     store,
@@ -163,6 +194,7 @@ export async function openHouse(settings: HouseSettings): Promise<House> {
     lookup,
     desk,
     status: services.status,
+    report,
     digests,
     delivery,
     sources,
@@ -173,6 +205,11 @@ export async function openHouse(settings: HouseSettings): Promise<House> {
       await store.close();
     },
   };
+}
+
+function memory() {
+  const { rss, heapUsed } = process.memoryUsage();
+  return { residentBytes: rss, heapBytes: heapUsed };
 }
 
 function summariserOf({ openai = null }: HouseSettings, log: Log): Summariser | null {

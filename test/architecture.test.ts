@@ -15,6 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/sources': ['src/core', 'own'],
   'src/http': ['src/core', 'own'],
   'src/platforms': ['src/core', 'own'],
+  'src/platforms/web/page': ['src/core', 'src/platforms/web/wire.ts', 'own'],
   'src/store': ['src/core', 'own'],
   'src/summaries': ['src/core', 'own'],
   'src/pictures': ['src/core', 'own'],
@@ -47,15 +48,19 @@ const FILES_ALLOWED = [
   'src/formats',
   'src/http',
   'src/cli',
+  'src/pictures',
   'src/config.ts',
   'src/seed.ts',
   'src/package-root.ts',
 ];
+/** What runs in a browser has no clock of ours to be given. */
+const IN_BROWSER = ['src/health/page/status-script.ts', 'src/platforms/web/page/timers.ts'];
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   lowdb: ['src/store/json-files'],
   'proper-lockfile': ['src/store/json-files'],
+  pg: ['src/store/postgres', 'src/search/postgres'],
   minisearch: ['src/search/minisearch'],
-  'wink-porter2-stemmer': ['src/search/minisearch'],
+  'wink-porter2-stemmer': ['src/core/search'],
   zod: ['src/config.ts', 'src/config', 'src/store', 'src/formats', 'src/sources'],
   pino: ['src/cli'],
   'node-cron': ['src/scheduler/node-cron'],
@@ -109,6 +114,29 @@ describe('who may import whom', () => {
     expect(upward).toEqual([]);
   });
 
+  test('nothing but the page imports what runs in the browser', () => {
+    const page = 'src/platforms/web/page/';
+    const trespasses = sources
+      .filter((file) => !file.path.startsWith(page))
+      .flatMap((file) => localImports(file).filter((target) => target.startsWith(page)));
+
+    expect(trespasses).toEqual([]);
+  });
+
+  test('modules of the page load only the page and preact; of the rest they know types', () => {
+    const page = 'src/platforms/web/page/';
+    const strays = sources
+      .filter((file) => file.path.startsWith(page))
+      .flatMap((file) => {
+        const loaded = { ...file, imports: importsOf(withoutTypeImports(file.text)) };
+        const outside = localImports(loaded).filter((target) => !target.startsWith(page));
+        const packages = loaded.imports.filter((name) => !/^(\.|preact(\/|$))/.test(name));
+        return [...outside, ...packages].map((target) => `${file.path} → ${target}`);
+      });
+
+    expect(strays).toEqual([]);
+  });
+
   test('there are no cycles', () => {
     expect(findCycle()).toBeNull();
   });
@@ -157,7 +185,8 @@ describe('what is an input', () => {
   test('only the clock sets timers', () => {
     const setters = sources
       .filter((file) => /\bset(Timeout|Interval)\(/.test(file.text))
-      .map((file) => file.path);
+      .map((file) => file.path)
+      .filter((path) => !IN_BROWSER.includes(path));
 
     expect(setters).toEqual(['src/clock.ts']);
   });
@@ -170,7 +199,7 @@ describe('what is an input', () => {
 });
 
 describe('lists and folders agree', () => {
-  test.each(['src/formats', 'src/platforms', 'src/search', 'src/sources', 'src/store'])(
+  test.each(['src/formats', 'src/pictures', 'src/platforms', 'src/search', 'src/sources', 'src/store'])(
     '%s/index.ts names every folder',
     (zone) => {
       const index = readFileSync(join(root, zone, 'index.ts'), 'utf8');
@@ -218,13 +247,22 @@ function filesIn(folder: string): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
     if (entry.isDirectory()) return filesIn(path);
-    return path.endsWith('.ts') && !path.endsWith('.d.ts') ? [path] : [];
+    return /(?<!\.d)\.tsx?$/.test(path) ? [path] : [];
   });
 }
 
+/** Files of packages that are no code, such as fonts, are named by `packages.resolve('…')`. */
 function importsOf(text: string): string[] {
-  const pattern = /\bfrom '([^'\n]+)'|\bimport\(\s*'([^'\n]+)'|^import '([^'\n]+)'/gm;
-  return [...text.matchAll(pattern)].flatMap((match) => match[1] ?? match[2] ?? match[3] ?? []);
+  const pattern =
+    /\bfrom '([^'\n]+)'|\bimport\(\s*'([^'\n]+)'|^import '([^'\n]+)'|\bpackages\.resolve\('([^'\n]+)'/gm;
+  return [...text.matchAll(pattern)].flatMap(
+    (match) => match.slice(1).find((name) => name !== undefined) ?? [],
+  );
+}
+
+/** What is left of a module once its types are gone. */
+function withoutTypeImports(text: string): string {
+  return text.replace(/^(import|export) type \{?[^;]*;$/gm, '');
 }
 
 function localImports(file: SourceFile): string[] {

@@ -12,6 +12,7 @@ import { importFiles } from './import.ts';
 import { library } from './library.ts';
 import { createLog } from './log.ts';
 import { manifest } from './manifest.ts';
+import { migrate } from './migrate.ts';
 import { paper } from './paper.ts';
 import { register } from './register.ts';
 import { restoreData } from './restore.ts';
@@ -40,6 +41,7 @@ export const subcommands: readonly Subcommand[] = [
   register,
   backupData,
   restoreData,
+  migrate,
 ];
 
 const HELP_WORDS = ['help', '--help', '-h'];

@@ -1,6 +1,6 @@
 import { systemClock } from '../clock.ts';
+import { countBy } from '../core/cards/category-chart.ts';
 import { libraryCard } from '../core/cards/library-card.ts';
-import { countBy } from '../core/cards/year-chart.ts';
 import { plainText } from '../core/document/plain-text.ts';
 import type { LibraryOverview } from '../core/services.ts';
 import { printJson, printLine, type Subcommand } from './subcommand.ts';

@@ -4,6 +4,7 @@ import { after, systemClock } from '../clock.ts';
 import type { Platform } from '../core/ports/platform.ts';
 import type { House } from '../main.ts';
 import { platforms } from '../platforms/index.ts';
+import { openPainter } from './open-painter.ts';
 import type { Shell } from './subcommand.ts';
 
 export interface Chat {
@@ -16,14 +17,18 @@ export interface Chat {
 export async function openChat({ config, log }: Pick<Shell, 'config' | 'log'>, house: House): Promise<Chat> {
   const now = () => systemClock.now();
   const chat: Chat = { platforms: [], http: () => false };
+  if (config.discord === null && config.slack === null) return chat;
+  const painter = await openPainter(log);
+  const pictures = painter === null ? {} : { painter };
   if (config.discord !== null) {
     const { createDiscord } = await platforms.discord();
-    chat.platforms.push(createDiscord({ settings: config.discord, commands, log, now, after }));
+    chat.platforms.push(createDiscord({ settings: config.discord, commands, log, now, after, ...pictures }));
   }
   if (config.slack !== null) {
     const { createSlack } = await platforms.slack();
     const { installations } = house.store;
-    const slack = createSlack({ settings: config.slack, commands, log, now, after, installations });
+    const parts = { settings: config.slack, commands, log, now, after, installations };
+    const slack = createSlack({ ...parts, ...pictures });
     chat.platforms.unshift(slack);
     chat.http = (request, response) => slack.http(request, response);
   }

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, systemClock } from '../clock.ts';
 import type { PaperSource } from '../core/ports/source.ts';
+import { KNOWN_HOSTS, limitsOf } from '../http/host-limits.ts';
 import { createHttp, type HttpClient } from '../http/index.ts';
-import { packageRoot } from '../package-root.ts';
+import { packageVersion } from '../package-root.ts';
+import type { HostLimits } from '../services/operator-report-sources.ts';
 import { createSources } from '../sources/index.ts';
 import type { Shell } from './subcommand.ts';
 
@@ -11,6 +12,8 @@ import type { Shell } from './subcommand.ts';
 export interface OpenSources {
   sources: readonly PaperSource[];
   http: Pick<HttpClient, 'hosts'>;
+  /** How each host wants to be asked. */
+  limits: HostLimits;
   /** Ends what is under way; may be called again. */
   close(): Promise<void>;
 }
@@ -19,7 +22,7 @@ export interface OpenSources {
 export function openSources({ config, log }: Pick<Shell, 'config' | 'log'>, dataDir: string): OpenSources {
   const { contact, baseUrls, keys, feedOrigins } = config.sources;
   const http = createHttp({
-    version: ownVersion(),
+    version: packageVersion(),
     contact,
     folder: join(dataDir, 'cache', 'http'),
     now: () => systemClock.now(),
@@ -31,17 +34,11 @@ export function openSources({ config, log }: Pick<Shell, 'config' | 'log'>, data
   let closing: Promise<void> | null = null;
   return {
     http,
+    limits: { known: KNOWN_HOSTS, of: (host) => limitsOf(host, contact !== '') },
     sources: createSources({ http, now, contact, baseUrls, keys, feedOrigins }),
     close() {
       closing ??= http.close();
       return closing;
     },
   };
-}
-
-function ownVersion(): string {
-  const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
-    version: string;
-  };
-  return version;
 }

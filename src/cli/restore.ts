@@ -1,7 +1,7 @@
-import { systemClock } from '../clock.ts';
-import { restore } from '../store/restore.ts';
+import { after, systemClock } from '../clock.ts';
+import { type Restored, restore } from '../store/restore.ts';
 import { countLine } from './backup.ts';
-import { printLine, type Subcommand } from './subcommand.ts';
+import { printLine, type Shell, type Subcommand } from './subcommand.ts';
 import { dataDirOf, readWords } from './words.ts';
 
 const USAGE = 'restore FILE';
@@ -13,8 +13,7 @@ export const restoreData: Subcommand = {
   async run(words, shell) {
     const { values, positionals } = readWords(words, { flags: {}, least: 1, most: 1, usage: USAGE });
     const file = positionals[0] ?? '';
-    const dir = dataDirOf(values, shell);
-    const { counts, kept } = await restore(file, dir, { now: () => systemClock.now() });
+    const { counts, kept } = await restoreTo(file, values, shell);
     printLine(shell, `Restored ${countLine(counts)} from ${file}.`);
     if (counts.subscriptions > 0) {
       printLine(shell, 'Digests look into their channels before they post what came due meanwhile.');
@@ -23,3 +22,17 @@ export const restoreData: Subcommand = {
     return 0;
   },
 };
+
+/** Into the database where there is one, unless a folder was named for this call. */
+async function restoreTo(
+  file: string,
+  flags: { 'data-dir'?: string | undefined },
+  shell: Shell,
+): Promise<Restored> {
+  const now = () => systemClock.now();
+  const { databaseUrl } = shell.config;
+  if (databaseUrl === null || flags['data-dir'] !== undefined)
+    return restore(file, dataDirOf(flags, shell), { now });
+  const { restoreDatabase } = await import('../store/restore-database.ts');
+  return restoreDatabase(file, { url: databaseUrl, after, now });
+}

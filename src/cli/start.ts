@@ -3,11 +3,13 @@ import { OperatorError } from '../core/errors.ts';
 import type { Platform } from '../core/ports/platform.ts';
 import { startHealthServer } from '../health/server.ts';
 import type { House } from '../main.ts';
+import type { MovableClock } from '../movable-clock.ts';
 import { schedulers } from '../scheduler/index.ts';
 import { deliveryGauges } from '../services/delivery/gauges.ts';
 import { openChat } from './open-chat.ts';
 import { type OpenSources, openSources } from './open-sources.ts';
 import { openTerminal } from './open-terminal.ts';
+import { openWeb, pageClock } from './open-web.ts';
 import { progressBar } from './progress-bar.ts';
 import { printLine, type Shell, type Subcommand } from './subcommand.ts';
 import { dataDirOf, readWords } from './words.ts';
@@ -21,15 +23,18 @@ const FINISH_WITHIN_MS = 7000;
 export const start: Subcommand = {
   name: 'start',
   usage: USAGE,
-  description: 'Run: answer on Slack, Discord and at this terminal, and serve the health checks',
+  description:
+    'Run: answer on Slack and Discord, or in a local page and at this terminal; serve the health checks',
   async run(words, shell) {
     const { values } = readWords(words, { flags: {}, least: 0, most: 0, usage: USAGE });
     const running: Platform[] = [];
     const lost = deferred<never>();
     const bar = progressBar(shell.stderr, 'Reading the library');
     const outside = openSources(shell, dataDirOf(values, shell));
+    const clock = pageClock(shell.config);
     const house = await open(shell, {
       outside,
+      clock,
       dataDir: dataDirOf(values, shell),
       running,
       bar,
@@ -40,7 +45,7 @@ export const start: Subcommand = {
     try {
       // Only a large one is worth answering from before it was read.
       if ((await house.store.papers.count()) < LARGE_LIBRARY) await whole;
-      return await Promise.race([serve(house, outside, running, shell, whole), lost.promise]);
+      return await Promise.race([serve({ house, outside, running, shell, clock, whole }), lost.promise]);
     } finally {
       await outside.close();
       await house.close();
@@ -51,12 +56,13 @@ export const start: Subcommand = {
 interface Opening {
   dataDir: string;
   outside: OpenSources;
+  clock: MovableClock | null;
   running: readonly Platform[];
   bar: ReturnType<typeof progressBar>;
   onLockLost: (error: Error) => void;
 }
 
-function open(shell: Shell, { dataDir, outside, running, bar, onLockLost }: Opening): Promise<House> {
+function open(shell: Shell, { dataDir, outside, clock, running, bar, onLockLost }: Opening): Promise<House> {
   return shell.openHouse({
     dataDir,
     access: 'write',
@@ -64,9 +70,11 @@ function open(shell: Shell, { dataDir, outside, running, bar, onLockLost }: Open
     platforms: () => running,
     onLockLost,
     zone: shell.config.timeZone,
-    settleAfterMs: shell.config.settleAfterMs,
+    // The local page is this program's own store: nothing is under way to it that could still arrive.
+    settleAfterMs: clock === null ? shell.config.settleAfterMs : 0,
     openai: shell.config.openai,
     outside,
+    ...(clock === null ? {} : { clock }),
     answersWhileReading: true,
     onIndexProgress(done, total) {
       if (total >= LARGE_LIBRARY) bar.update(done, total);
@@ -74,23 +82,30 @@ function open(shell: Shell, { dataDir, outside, running, bar, onLockLost }: Open
   });
 }
 
-/** Runs until the process is asked to end, or the person at the terminal leaves and nobody else is served. */
-async function serve(
-  house: House,
-  outside: OpenSources,
-  running: Platform[],
-  shell: Shell,
-  whole: Promise<unknown>,
-): Promise<number> {
+interface Serving {
+  house: House;
+  outside: OpenSources;
+  running: Platform[];
+  shell: Shell;
+  /** The clock of the local page; `null` where a chat platform is configured. */
+  clock: MovableClock | null;
+  whole: Promise<unknown>;
+}
+
+/** Runs until the process is asked to end, or the person at the terminal leaves and no chat platform is served. */
+async function serve({ house, outside, running, shell, clock, whole }: Serving): Promise<number> {
   const { config } = shell;
   const chat = await openChat(shell, house);
-  running.push(...chat.platforms);
+  const web = clock === null ? null : await openWeb(shell, house, clock);
+  const served = web === null ? chat.platforms : [web];
+  running.push(...served);
   const server = await startHealthServer({
     host: config.host,
     port: config.port,
     fallBack: !config.portGiven,
     readiness: () => readinessOf(house),
-    route: chat.http,
+    report: house.report,
+    route: web?.http ?? chat.http,
   });
   const left = deferred<void>();
   const terminal = await terminalIfWanted(shell, chat.platforms.length > 0, () => left.resolve());
@@ -100,13 +115,10 @@ async function serve(
   void ring(house);
 
   let stopping = false;
-  const connected = Promise.all(
-    chat.platforms.map((platform) => startOne(platform, house, shell, () => stopping)),
-  );
+  const connected = Promise.all(served.map((platform) => startOne(platform, house, shell, () => stopping)));
   const ready = Promise.all([connected, whole]).then(async ([all]) => {
-    const names = chat.platforms.length > 0 ? chat.platforms : running;
-    if (all.every(Boolean))
-      printLine(shell, `ready ${server.url} (${names.map(({ name }) => name).join(', ')})`);
+    const names = [...served, ...atTerminal(shell, terminal)].map(({ name }) => name);
+    if (all.every(Boolean)) printLine(shell, `ready ${server.url} (${names.join(', ')})`);
     if (!stopping) await terminal?.start(house.desk);
   });
   await Promise.race([shell.stopped, left.promise, ready.then(() => new Promise<never>(() => {}))]);
@@ -124,6 +136,11 @@ async function serve(
 function ring({ delivery, sourceFollows }: House): Promise<void> {
   void sourceFollows.wake();
   return delivery.wake();
+}
+
+/** A pipe is answered without a word about it: nobody sits there to be told. */
+function atTerminal({ stdin }: Shell, terminal: Platform | null): Platform[] {
+  return terminal !== null && stdin.isTTY === true ? [terminal] : [];
 }
 
 /** With a chat platform configured the terminal is for a person who sits there, never for a pipe. */

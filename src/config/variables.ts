@@ -46,6 +46,13 @@ export const VARIABLES = {
     schema: text.min(1),
     mend: 'set it to the path of a folder',
   },
+  DATABASE_URL: {
+    help: 'PostgreSQL instead of files, shared by any number of processes: postgres://name:password@host:5432/database',
+    fallback: '',
+    schema: text.refine((value) => value === '' || /^postgres(ql)?:\/\//.test(value)),
+    mend: 'set it to a URL such as postgres://name:password@host:5432/broadsheet',
+    secret: true,
+  },
   HOST: {
     help: 'Address the local page and the health checks bind to. Anything but loopback opens them to the network.',
     fallback: '127.0.0.1',

@@ -1,6 +1,9 @@
 /** The tenant of whoever sits at this machine: the terminal and the command line. */
 export const LOCAL_TENANT = 'local';
 
+/** The tenant of the local page: its people are roles, not anybody. */
+export const PAGE_TENANT = 'playground';
+
 /** Who asks. `tenant` is the workspace or server: everything kept about a person is kept under both. */
 export interface Person {
   tenant: string;

@@ -26,6 +26,7 @@ export type {
   Nominated,
   NotOpen,
   OpenNomination,
+  PostedPaper,
   ToldNomination,
   TopPaper,
   Voted,

@@ -6,6 +6,7 @@ export const platforms = {
   terminal: () => import('./terminal/index.ts'),
   slack: () => import('./slack/index.ts'),
   discord: () => import('./discord/index.ts'),
+  web: () => import('./web/index.ts'),
 } as const;
 
 export type PlatformName = keyof typeof platforms;

@@ -1,18 +1,14 @@
 import { issueKey } from '../core/delivery/issue.ts';
 import type { Subscription } from '../core/digest/subscription.ts';
 import type { Person } from '../core/person.ts';
-import type { Collection, SourceFollow, Store } from '../core/ports/store.ts';
+import type { SourceFollow, Store } from '../core/ports/store.ts';
 import type { Kept, People } from '../core/services.ts';
 import type { Ballot } from '../core/voting/ballot.ts';
 import { withoutPerson } from '../core/voting/change-ballot.ts';
 import type { Ledger } from './delivery/ledger.ts';
+import { pageShare } from './page-share.ts';
+import { line, recordsWhere, type Share } from './person-share.ts';
 import { readingKey } from './reading.ts';
-
-/** One kind of record that belongs to a person, or names them. */
-interface Share {
-  kept(person: Person): Promise<Kept[]>;
-  forget(person: Person): Promise<Kept[]>;
-}
 
 /**
  * What is kept about a person, and its erasure. Every kind of record that belongs to a person has its share here;
@@ -25,6 +21,7 @@ export function createPeople(store: Store, ledger: Pick<Ledger, 'ofChannel' | 'c
     ballotShare(store),
     digestShare(store),
     sourceShare(store),
+    pageShare(store),
   ];
   return {
     async kept(person) {
@@ -185,17 +182,4 @@ function sourceShare({ sourceFollows }: Store): Share {
       return count(own.length);
     },
   };
-}
-
-function line(what: string, count: number, goesOn: string | null = null): Kept {
-  return { what, count, goesOn };
-}
-
-async function recordsWhere<T>(
-  collection: Collection<T>,
-  fits: (record: T) => boolean,
-): Promise<{ key: string; record: T }[]> {
-  const found: { key: string; record: T }[] = [];
-  for await (const [key, record] of collection.all()) if (fits(record)) found.push({ key, record });
-  return found;
 }

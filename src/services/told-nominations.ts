@@ -1,13 +1,20 @@
-import type { Issue } from '../core/delivery/issue.ts';
+import { type Issue, issueState } from '../core/delivery/issue.ts';
 import { covers } from '../core/digest/covers.ts';
 import type { Subscription } from '../core/digest/subscription.ts';
 import type { Paper } from '../core/paper/paper.ts';
 import { paperRef } from '../core/paper/paper-ref.ts';
 import type { Store } from '../core/ports/store.ts';
 import { isKnownZone, localDate } from '../core/schedule/index.ts';
-import type { Channel, Digests, NotOpen, OpenNomination, ToldNomination } from '../core/services.ts';
+import type {
+  Channel,
+  Digests,
+  NotOpen,
+  OpenNomination,
+  PostedPaper,
+  ToldNomination,
+} from '../core/services.ts';
 import type { Ballot, Nomination } from '../core/voting/ballot.ts';
-import { postings } from '../core/voting/open-nominations.ts';
+import { postedAt, postings } from '../core/voting/open-nominations.ts';
 import type { Ledger } from './delivery/ledger.ts';
 
 export interface TellingParts {
@@ -81,6 +88,8 @@ export interface WeeklyPapers {
   issues: Issue[];
   /** The last time a paper was: ISO date where its digest lives. */
   postedOn(paperId: string): string | null;
+  /** What was posted from this ISO instant on, the oldest first. */
+  postedSince(from: string): Omit<PostedPaper, 'paper'>[];
 }
 
 /** The issues of the channel that told of one paper: a round-up lists many and settles no nomination. */
@@ -94,13 +103,26 @@ export async function weeklyPapers(
     digests.set(id, await store.subscriptions.get(id));
   }
   const issues = all.filter(({ subscription }) => digests.get(subscription)?.kind !== 'round-up');
+  const dayOf = (subscription: string, at: string) => {
+    const zone = digests.get(subscription)?.zone ?? 'UTC';
+    return localDate(new Date(at), isKnownZone(zone) ? zone : 'UTC');
+  };
   return {
     issues,
     postedOn(paperId) {
       const last = postings(issues, paperId).at(-1);
-      if (last === undefined) return null;
-      const zone = digests.get(last.subscription)?.zone ?? 'UTC';
-      return localDate(new Date(last.at), isKnownZone(zone) ? zone : 'UTC');
+      return last === undefined ? null : dayOf(last.subscription, last.at);
+    },
+    postedSince(from) {
+      const sent = issues.flatMap((issue) => {
+        const at = issueState(issue) === 'sent' ? postedAt(issue) : '';
+        return at >= from && at !== '' ? [{ issue, at }] : [];
+      });
+      return sent
+        .sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)))
+        .flatMap(({ issue: { papers, subscription }, at }) =>
+          papers.map((paperId) => ({ paperId, subscription, on: dayOf(subscription, at) })),
+        );
     },
   };
 }

@@ -116,6 +116,15 @@ export function createVoting(parts: VotingParts): Voting {
         })),
       );
     },
+
+    async posted(channel, since) {
+      const weekly = await weeklyPapers(parts, channel);
+      return Promise.all(
+        weekly
+          .postedSince(since.toISOString())
+          .map(async (each) => ({ ...each, paper: await store.papers.get(each.paperId) })),
+      );
+    },
   };
 }
 

@@ -6,7 +6,7 @@ import { plainText } from '../../src/core/document/plain-text.ts';
 import type { Person, Place } from '../../src/core/person.ts';
 import { ledgerLine } from '../support/digests.ts';
 import { admin, channel, directMessage, host, reader, stranger } from '../support/people.ts';
-import { buttonOf, documentOf, itemsOf, openSeedDesk, type TestDesk } from '../support/test-desk.ts';
+import { blockOf, buttonOf, documentOf, itemsOf, openSeedDesk, type TestDesk } from '../support/test-desk.ts';
 
 /** The desk's clock stands at noon, UTC, on a Monday. */
 const otherChannel: Place = { kind: 'channel', id: 'C2' };
@@ -505,6 +505,16 @@ describe('/digest unsubscribe', () => {
 
 describe('/digest history', () => {
   beforeEach(() => say('/digest subscribe monday 09:00 Europe/Berlin'));
+
+  test('draws what the channel read over the year, on the first page', async () => {
+    const paper = 'hire-high-recall-approximate-top-k-estimation-for-efficient-llm-inference';
+    await record({ papers: [paper] }, { state: 'sent', postedAt: '2026-11-23T08:00:02.000Z' });
+
+    const { chart } = blockOf(await say('/digest history', reader), 'chart');
+
+    expect(chart.title).toBe('Papers of the week, Dec 2025 to Nov 2026');
+    expect(chart.alt).toMatch(/Oct none; Nov 1 \S+\.$/);
+  });
 
   test('tells every issue in words, the newest first', async () => {
     const paper = 'hire-high-recall-approximate-top-k-estimation-for-efficient-llm-inference';

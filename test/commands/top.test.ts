@@ -123,4 +123,38 @@ describe('/top', () => {
     expect(await desk.hear('/top', stranger, channel)).toContain('Nothing was nominated');
     expect(itemsOf(await desk.say('/top', host, channel))).toHaveLength(10);
   });
+
+  test('draws what the channel read over the year, and nothing of it for a shorter time', async () => {
+    const desk = await openVotedDesk();
+
+    const { chart } = blockOf(await desk.say('/top year', reader, channel), 'chart');
+
+    expect(chart.title).toMatch(/^Papers of the week, \w+ \d+ to \w+ \d+$/);
+    expect(chart.alt).toContain('Nov 1 no category');
+    expect(await desk.hear('/top month', reader, channel)).not.toContain('Papers of the week,');
+  });
+
+  test('draws it where nothing was voted for', async () => {
+    const desk = await openDeskOver([{ title: 'One' }]);
+    await putPosted(desk.store, [weekly()], [issueOf(['one'], '2026-11-09T08:00:00.000Z')]);
+
+    const said = await desk.hear('/top year', reader, channel);
+
+    expect(said).toContain('/nominate <paper> puts one forward');
+    expect(said).toContain('Papers of the week, ');
+  });
+
+  test('draws no round-up and no issue that was never posted', async () => {
+    const desk = await openDeskOver([{ title: 'One' }, { title: 'Two' }]);
+    await putPosted(
+      desk.store,
+      [weekly(), weekly({ id: 'd-news', kind: 'round-up' })],
+      [
+        issueOf(['one'], '2026-11-09T08:00:00.000Z', { state: 'failed' }),
+        issueOf(['one', 'two'], '2026-11-10T08:00:00.000Z', { subscription: 'd-news' }),
+      ],
+    );
+
+    expect(await desk.hear('/top year', reader, channel)).not.toContain('Papers of the week,');
+  });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { COLLECTIONS, type Store } from '../../src/core/ports/store.ts';
+import { PAGE_TENANT } from '../../src/core/person.ts';
+import { COLLECTIONS, type PageMessage, type Store } from '../../src/core/ports/store.ts';
 import { createLedger, placeKey } from '../../src/services/delivery/ledger.ts';
 import { createFollowing, followId } from '../../src/services/following.ts';
 import { createPeople } from '../../src/services/people.ts';
@@ -10,7 +11,7 @@ import { SAMPLES } from '../support/store-samples.ts';
 import { ballotOf, issueOf, nominationOf, votesOf, weekly } from '../support/voting.ts';
 
 /** Which collections hold something about a person. A new collection must be put on one side or the other. */
-const ABOUT_PEOPLE = ['readingLists', 'subscriptions', 'issues', 'ballots', 'sourceFollows'];
+const ABOUT_PEOPLE = ['readingLists', 'subscriptions', 'issues', 'ballots', 'sourceFollows', 'pageMessages'];
 const ABOUT_NOBODY = ['papers', 'authors', 'installations', 'facts'];
 
 const NOW = new Date('2026-11-23T12:00:00.000Z');
@@ -130,6 +131,80 @@ describe('forgetting a person', () => {
 
     expect(await ledger.ofSubscription(followId(reader))).toEqual([]);
     expect(await ledger.newest(followId(reader))).toBeNull();
+  });
+});
+
+describe('the messages of the local page', () => {
+  const roleOf = (id: string) => ({ ...reader, tenant: PAGE_TENANT, id });
+  const [writer, other] = [roleOf('reader'), roleOf('host')];
+
+  async function conversation(): Promise<Store> {
+    const store = openMemoryStore();
+    const messages: (Partial<PageMessage> & { id: string })[] = [
+      { id: 'm-1', from: 'reader', text: 'my words' },
+      { id: 'm-2', from: 'reader', text: 'more of my words', files: [{ name: 'my.bib', bytes: 3 }] },
+      { id: 'm-3', from: 'host', text: 'theirs', thread: 'm-2' },
+      { id: 'm-4', from: null, onlyFor: 'reader' },
+      { id: 'm-5', from: null, onlyFor: 'host' },
+      { id: 'm-6', from: null },
+    ];
+    for (const message of messages) {
+      const whole = {
+        ...SAMPLES.pageMessages,
+        thread: null,
+        onlyFor: null,
+        text: null,
+        files: [],
+        ...message,
+      };
+      await store.pageMessages.change(message.id, () => whole);
+    }
+    return store;
+  }
+
+  const peopleOf = (store: Store) => createPeople(store, createLedger(store.issues));
+
+  test('are counted for whoever wrote them or alone sees them', async () => {
+    const people = peopleOf(await conversation());
+
+    const counts = async (person: typeof writer) =>
+      (await people.kept(person)).slice(-2).map(({ what, count }) => `${what}: ${count}`);
+
+    expect(await counts(writer)).toEqual([
+      'messages you wrote on this page: 2',
+      'answers on this page that only you see: 1',
+    ]);
+    expect(await counts(other)).toEqual([
+      'messages you wrote on this page: 1',
+      'answers on this page that only you see: 1',
+    ]);
+  });
+
+  test('are no matter of people anywhere else', async () => {
+    const kept = await peopleOf(await conversation()).kept({ ...reader, id: 'reader' });
+
+    expect(kept.some(({ what }) => what.includes('this page'))).toBe(false);
+  });
+
+  test('go with the person, but for a message others answered, which loses its words', async () => {
+    const store = await conversation();
+
+    await peopleOf(store).forget(writer);
+
+    const left: PageMessage[] = [];
+    for await (const [, message] of store.pageMessages.all()) left.push(message);
+    expect(left.map(({ id }) => id)).toEqual(['m-2', 'm-3', 'm-5', 'm-6']);
+    expect(left[0]).toMatchObject({ from: null, text: null, files: [], revision: expect.any(Number) });
+    expect(JSON.stringify(left)).not.toMatch(/my words|my\.bib/);
+  });
+
+  test('of others stay when one is forgotten', async () => {
+    const store = await conversation();
+
+    await peopleOf(store).forget(other);
+
+    expect(await store.pageMessages.get('m-1')).toMatchObject({ text: 'my words' });
+    expect(await store.pageMessages.get('m-5')).toBeNull();
   });
 });
 

@@ -14,7 +14,7 @@ const PAGE_SIZE = 10;
 /** One author: what a source says of them, and what their papers in the library show. */
 export function authorCard(profile: AuthorProfile): Document {
   const summary = `${profile.name}: ${counted(profile.papers.length, 'paper')} in this library.`;
-  const chart = yearChart(`Papers of ${profile.name} per year`, profile.papers.map(shapeOf));
+  const chart = yearChart('Papers per year by category', profile.papers.map(shapeOf));
   const best = bestKnown(profile.papers);
   const blocks: Block[] = [
     { kind: 'heading', text: text(profile.name) },

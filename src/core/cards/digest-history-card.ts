@@ -1,5 +1,5 @@
 import { type Issue, isAskedFor } from '../delivery/issue.ts';
-import type { Action, Document, ListItem } from '../document/document.ts';
+import type { Action, Chart, Document, ListItem } from '../document/document.ts';
 import { text } from '../document/rich-text.ts';
 import { describeInstant } from '../schedule/index.ts';
 import { issueWords } from './issue-words.ts';
@@ -12,6 +12,8 @@ export interface DigestHistory extends HistoryPage {
   digests: ReadonlyMap<string, { zone: string; name: string }>;
   /** Readable titles of papers by their ids; those that left the library are missing. */
   titles: ReadonlyMap<string, string>;
+  /** What the channel read over the year, where that is shown. */
+  read: Chart | null;
 }
 
 export interface HistoryPage {
@@ -34,7 +36,7 @@ export function historyPage(all: readonly Issue[], asked: number): HistoryPage {
 
 /** What became of each issue: posted, late, left out, failed, or held until a person says whether it is there. */
 export function digestHistoryCard(history: DigestHistory): Document {
-  const { issues, total, page, pages } = history;
+  const { issues, total, page, pages, read } = history;
   if (total === 0) return sentence('No issue has been due yet. /digest list shows when the next one is.');
   const held = issues.filter(isHeld);
   const words = `${counted(total, 'issue')}, the newest first`;
@@ -47,6 +49,7 @@ export function digestHistoryCard(history: DigestHistory): Document {
     [
       { kind: 'heading', text: text(words) },
       { kind: 'list', start: null, items: issues.map((issue) => toItem(issue, history)) },
+      ...(read === null ? [] : [{ kind: 'chart' as const, chart: read }]),
       ...(small.length === 0 ? [] : [note(small.join(' '))]),
     ],
     [...held.flatMap((issue) => settleButtons(issue, history, held.length > 1)), ...pageButtons(history)],

@@ -3,9 +3,10 @@ import { text } from '../document/rich-text.ts';
 import { categoryName } from '../paper/category.ts';
 import { formatPublished } from '../paper/published.ts';
 import type { LibraryOverview } from '../services.ts';
+import { countBy } from './category-chart.ts';
 import { publishedLine, readableTitle } from './paper-lines.ts';
 import { button, counted, note, privately } from './reply.ts';
-import { countBy, yearChart } from './year-chart.ts';
+import { yearChart } from './year-chart.ts';
 
 const CATEGORIES_SHOWN = 6;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -13,7 +14,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** What the library holds, where it comes from and how fresh it is. */
 export function libraryCard(overview: LibraryOverview, now: Date): Document {
   const words = `The library holds ${counted(overview.papers, 'paper')} by ${counted(overview.authors, 'author')}`;
-  const chart = yearChart('Papers in the library per year', overview.shape);
+  const chart = yearChart('Papers in the library per year by category', overview.shape);
   const blocks: Block[] = [
     { kind: 'heading', text: text(`${words}.`) },
     { kind: 'facts', facts: overviewFacts(overview) },

@@ -3,14 +3,19 @@ import { text } from '../document/rich-text.ts';
 import type { Kept } from '../services.ts';
 import { button, note, privately, sentence } from './reply.ts';
 
+const TALK_IS_KEPT =
+  'This page keeps its conversation on the machine it runs on, as any chat does; Broadsheet itself keeps no question and no history.';
 const NOT_KEPT = 'What you type is answered and not kept: no message, no question, no history.';
 
-/** What is kept about the person who asks, and how to be rid of it. */
-export function privacyCard(kept: readonly Kept[]): Document {
+/**
+ * What is kept about the person who asks, and how to be rid of it. `isTalkKept`: the place they talk in is this
+ * program's own.
+ */
+export function privacyCard(kept: readonly Kept[], isTalkKept: boolean): Document {
   return privately('What Broadsheet keeps about you.', [
     { kind: 'heading', text: text('What is kept about you') },
     keptList(kept),
-    { kind: 'paragraph', text: text(NOT_KEPT) },
+    { kind: 'paragraph', text: text(isTalkKept ? TALK_IS_KEPT : NOT_KEPT) },
     note('/broadsheet forget-me erases all of it, at once and for good.'),
   ]);
 }

@@ -1,4 +1,4 @@
-import type { Action, Document, ListItem } from '../document/document.ts';
+import type { Action, Block, Chart, Document, ListItem } from '../document/document.ts';
 import { text } from '../document/rich-text.ts';
 import { paperRef } from '../paper/paper-ref.ts';
 import type { TopPaper } from '../services.ts';
@@ -13,14 +13,18 @@ export type Period = keyof typeof PERIODS;
 /** Each open one has its button to vote: two rows at most. */
 const PAGE_SIZE = 10;
 
-/** What a channel voted for, the most votes first. Choosing one shows its card; what is open can be voted for. */
-export function topCard(top: readonly TopPaper[], period: Period, page: number): Document {
+/**
+ * What a channel voted for, the most votes first. Choosing one shows its card; what is open can be voted for. `read`
+ * is what the channel read meanwhile, where that is shown too.
+ */
+export function topCard(
+  top: readonly TopPaper[],
+  period: Period,
+  page: number,
+  read: Chart | null = null,
+): Document {
   const when = `in the last ${PERIODS[period]} days`;
-  if (top.length === 0) {
-    return sentence(
-      `Nothing was nominated or voted for here ${when}. /nominate <paper> puts one forward; everybody in the channel has one vote.`,
-    );
-  }
+  if (top.length === 0) return emptyCard(period, when, read);
   const pages = Math.ceil(top.length / PAGE_SIZE);
   const shown = Math.min(page, pages);
   const start = (shown - 1) * PAGE_SIZE;
@@ -36,11 +40,24 @@ export function topCard(top: readonly TopPaper[], period: Period, page: number):
     [
       { kind: 'heading', text: text(words) },
       { kind: 'list', start: start + 1, items: some.map(toItem) },
+      ...chartBlocks(read),
       ...(small.length === 0 ? [] : [note(small.join(' '))]),
     ],
     [...voteActions(some, start), ...pageActions(period, shown, pages)],
   );
   return shareable(card, { route: 'top', args: { period, page: shown } });
+}
+
+function emptyCard(period: Period, when: string, read: Chart | null): Document {
+  const words = `Nothing was nominated or voted for here ${when}. /nominate <paper> puts one forward; everybody in the channel has one vote.`;
+  const card = sentence(words);
+  if (read === null) return card;
+  const shown = { ...card, blocks: [...card.blocks, ...chartBlocks(read)] };
+  return shareable(shown, { route: 'top', args: { period } });
+}
+
+function chartBlocks(chart: Chart | null): Block[] {
+  return chart === null ? [] : [{ kind: 'chart', chart }];
 }
 
 function toItem(each: TopPaper): ListItem {

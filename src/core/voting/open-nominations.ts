@@ -28,7 +28,8 @@ export function postings(issues: readonly Issue[], paperId: string): Posting[] {
     .sort((a, b) => compare(a.at, b.at));
 }
 
-function postedAt({ posts, dueAt }: Issue): string {
+/** ISO instant an issue was posted at; where that is not known, when it was due. */
+export function postedAt({ posts, dueAt }: Issue): string {
   return posts.find(({ role }) => role === 'issue')?.postedAt ?? dueAt;
 }
 

@@ -35,6 +35,19 @@ export interface Voting {
    * more; open nominations have all their votes.
    */
   top(channel: Channel, since: Date, limit: number): Promise<TopPaper[]>;
+  /** What was posted as paper of the week from `since` on, the oldest first; a paper posted twice is there twice. */
+  posted(channel: Channel, since: Date): Promise<PostedPaper[]>;
+}
+
+/** One paper of the week of a channel. */
+export interface PostedPaper {
+  paperId: string;
+  /** `null` when it left the library. */
+  paper: Paper | null;
+  /** Id of the digest that posted it. */
+  subscription: string;
+  /** ISO date where that digest lives. */
+  on: string;
 }
 
 export interface OpenNomination {

@@ -3,6 +3,7 @@ import { writeCall } from '../../core/command/call-token.ts';
 import type { Command } from '../../core/command/command.ts';
 import type { Call, Document, Form, Reply } from '../../core/document/document.ts';
 import type { Log } from '../../core/ports/log.ts';
+import type { Painter } from '../../core/ports/painter.ts';
 import type { Desk, Inbound } from '../../core/ports/platform.ts';
 import { createRecent, type Recent } from '../../core/recent.ts';
 import type { DiscordApi } from './api.ts';
@@ -20,6 +21,8 @@ export interface Answering {
   /** Base of the REST API. */
   apiUrl: string;
   operators: Operators;
+  /** Paints charts; `null` where they are shown in words. */
+  painter: Painter | null;
   nowMs(): number;
   after: After;
   /** The bot's own user id; empty before Discord has greeted us. */

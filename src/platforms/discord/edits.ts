@@ -1,6 +1,7 @@
 import type { Document, Edit } from '../../core/document/document.ts';
 import type { MessageRef } from '../../core/document/message-ref.ts';
 import { type Answering, attempt, type Outcome } from './answering.ts';
+import { paintedFor } from './pictures.ts';
 import { leadIn, markerIn, renderMessage } from './render/index.ts';
 import { changedMessage, type Outgoing } from './send.ts';
 
@@ -37,7 +38,10 @@ export async function writeNewest(
   const newest = (): Document => memory.edits.get(keyOf(message), nowMs()) ?? document;
   for (;;) {
     const written = newest();
-    const outcome = await attempt(answering, () => write(changedMessage(renderMessage(written, look))));
+    const pictures = await paintedFor(answering, written);
+    const outcome = await attempt(answering, () =>
+      write(changedMessage(renderMessage(written, { ...look, pictures }))),
+    );
     if (!outcome.ok || newest() === written) return outcome;
   }
 }

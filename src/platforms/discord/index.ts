@@ -1,6 +1,7 @@
 import { type APIInteraction, type GatewayMessageCreateDispatchData, Routes } from 'discord.js';
 import type { Command } from '../../core/command/command.ts';
 import type { Log } from '../../core/ports/log.ts';
+import type { Painter } from '../../core/ports/painter.ts';
 import type { Desk, Platform } from '../../core/ports/platform.ts';
 import type { DiscordSettings } from '../../core/ports/settings.ts';
 import { type Answering, createMemory } from './answering.ts';
@@ -28,13 +29,15 @@ export interface DiscordParts {
   log: Log;
   now(): Date;
   after: After;
+  /** Paints the charts of answers; without one they are shown in words. */
+  painter?: Painter;
 }
 
 /**
  * Discord as a platform: chat-input commands, the *Look up paper* message command, buttons, lists, forms, direct
  * messages and mentions. `start` throws `OperatorError` in words when Discord refuses the token for good.
  */
-export function createDiscord({ settings, commands, log, now, after }: DiscordParts): Platform {
+export function createDiscord({ settings, commands, log, now, after, painter }: DiscordParts): Platform {
   const connection = createConnection({ settings, log, now, after });
   const posting = createDiscordMessenger({
     settings,
@@ -73,6 +76,7 @@ export function createDiscord({ settings, commands, log, now, after }: DiscordPa
       commands,
       log,
       after,
+      painter: painter ?? null,
       apiUrl: settings.apiUrl,
       operators: createOperators({
         read: () => connection.client().rest.get(Routes.currentApplication()),

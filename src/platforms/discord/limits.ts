@@ -19,6 +19,8 @@ export const DISCORD_LIMITS = {
   optionDescriptionCharacters: 100,
   placeholderCharacters: 150,
   attachments: 10,
+  /** Of an item of a media gallery. */
+  mediaDescriptionCharacters: 1024,
   threadNameCharacters: 100,
   /** All files of a message together, where the server has no boosts. */
   fileBytes: 10 * 1024 * 1024,

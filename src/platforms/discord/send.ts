@@ -27,7 +27,7 @@ export function changedMessage({ flags, components, allowed_mentions, files }: D
     files: files.map(({ name, mediaType, content }) => ({
       name,
       contentType: mediaType,
-      data: Buffer.from(content, 'utf8'),
+      data: typeof content === 'string' ? Buffer.from(content, 'utf8') : Buffer.from(content),
     })),
   };
 }

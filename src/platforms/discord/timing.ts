@@ -7,6 +7,8 @@ export const DISCORD_TIMING = {
   deferAfterMs: 1500,
   /** Suggestions cannot be deferred: what is not there by then is not offered. */
   suggestWithinMs: 1500,
+  /** A chart that is not painted by then is shown in words: with a late answer before it, Discord's 3 s still hold. */
+  paintWithinMs: 700,
   /** How long a repeated event is known again; Discord repeats only what a dropped connection lost. */
   repeatedForMs: 10 * 60_000,
   /** How long an offered form is kept; later its button asks for it again. An answer for one person, likewise. */

@@ -15,6 +15,7 @@ import { personOf } from './people.ts';
 import { type PressedOn, pressedOn, tokenOf } from './press.ts';
 import { ephemeralOutlet, responseOutlet } from './private-outlet.ts';
 import type { Question } from './question.ts';
+import { readActionId } from './render/index.ts';
 import type { Runtime } from './runtime.ts';
 import { openSearch, routeAt } from './search.ts';
 import { share } from './share.ts';
@@ -30,9 +31,9 @@ export async function onAction(
   await ack();
   const payload = fieldsOf(body);
   const pressed = fieldsOf(action);
-  const kind = textOf(pressed.action_id).split(':', 1)[0];
+  const kind = readActionId(textOf(pressed.action_id));
   const on = pressedOn(payload);
-  if (on === null || (kind !== 'call' && kind !== 'pick' && kind !== 'share')) return;
+  if (on === null || kind === null || kind === 'link') return;
   const user = fieldsOf(payload.user);
   const person = personOf(context, textOf(user.id), textOf(user.name) || textOf(user.username));
   if (!runtime.clicks.claim(clickKey(person, on, pressed))) return;
@@ -97,7 +98,12 @@ function outletOf(runtime: Runtime, { client, person, on, call, triggerId }: Pre
   }
   const { channel, threadTs, responseUrl, isPrivate } = on;
   if (isPlainDm(on)) {
-    return conversationOutlet(runtime, client, { channel, threadTs, replaceTs: turnsPage ? on.ts : null });
+    return conversationOutlet(runtime, client, {
+      channel,
+      threadTs,
+      tenant: person.tenant,
+      replaceTs: turnsPage ? on.ts : null,
+    });
   }
   const place = { channel, threadTs, person };
   if (responseUrl === '') return ephemeralOutlet(runtime, client, place);

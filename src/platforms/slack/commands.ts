@@ -37,7 +37,7 @@ export async function onCommand(
     replace: false,
   };
   const outlet = isOwnDm
-    ? conversationOutlet(runtime, client, conversation)
+    ? conversationOutlet(runtime, client, { ...conversation, tenant: person.tenant })
     : responseOutlet(runtime, client, privately);
   const question = { client, person, place, outlet, conversation, triggerId: command.trigger_id };
   await answerTyped(runtime, question, command.command, command.text ?? '');

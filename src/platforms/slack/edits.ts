@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Document, Edit } from '../../core/document/document.ts';
 import type { MessageRef } from '../../core/document/message-ref.ts';
+import { editKey } from './edit-order.ts';
 import { renderPost, type SlackPost } from './render/index.ts';
 import { respond } from './respond.ts';
 import type { Runtime } from './runtime.ts';
@@ -25,7 +26,7 @@ export function planEdits(runtime: Runtime, request: EditRequest): () => Promise
   const { tenant, edits } = request;
   const planned = edits.map((edit) => {
     const { channel, message } = edit.message;
-    return runtime.edits.plan(`${tenant}:${channel}:${message}`, () => change(runtime, request, edit));
+    return runtime.edits.plan(editKey(tenant, channel, message), () => change(runtime, request, edit));
   });
   return async () => {
     await Promise.all(planned.map((carryOut) => carryOut()));

@@ -55,6 +55,7 @@ export function createSlack(parts: SlackParts): SlackPlatform {
     async stop() {
       stopped = true;
       await supervisor.stop();
+      runtime?.pictures.stop();
       await runtime?.inFlight.settled();
     },
     health: () => supervisor.health(),

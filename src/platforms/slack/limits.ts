@@ -20,6 +20,8 @@ export const SLACK_LIMITS = {
   buttonValue: 2000,
   url: 3000,
   accessibilityLabel: 75,
+  /** `alt_text` of an image block. */
+  altText: 2000,
   options: 100,
   optionText: 75,
   /** 150 on newer pages, 75 in the types. */

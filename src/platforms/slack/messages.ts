@@ -19,13 +19,14 @@ export async function onMessage(runtime: Runtime, { event, client, context }: Me
   if (text.trim() === '' && files.length === 0) return;
   const channel = textOf(message.channel);
   const conversation = { channel, threadTs: textOf(message.thread_ts) || null };
+  const person = personOf(context, textOf(message.user), '');
   await answer(runtime, {
     client,
-    person: personOf(context, textOf(message.user), ''),
+    person,
     place: { kind: 'dm', id: channel },
     said: { kind: 'text', text },
     files,
-    outlet: conversationOutlet(runtime, client, conversation),
+    outlet: conversationOutlet(runtime, client, { ...conversation, tenant: person.tenant }),
     conversation,
     triggerId: null,
   });

@@ -83,6 +83,7 @@ function outletOf(
 ): Outlet {
   const { place, conversation } = memory;
   if (conversation === null) return modalOutlet(runtime, client, { kind: 'update', viewId });
-  if (place.kind === 'dm') return conversationOutlet(runtime, client, conversation);
+  if (place.kind === 'dm')
+    return conversationOutlet(runtime, client, { ...conversation, tenant: person.tenant });
   return ephemeralOutlet(runtime, client, { ...conversation, person });
 }

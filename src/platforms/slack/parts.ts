@@ -1,5 +1,6 @@
 import type { Command } from '../../core/command/command.ts';
 import type { Log } from '../../core/ports/log.ts';
+import type { Painter } from '../../core/ports/painter.ts';
 import type { SlackSettings } from '../../core/ports/settings.ts';
 import type { Collection, Installation } from '../../core/ports/store.ts';
 
@@ -15,6 +16,8 @@ export interface SlackParts {
   after: After;
   /** Where workspaces that install the app are kept; needed when there may be many. */
   installations: Collection<Installation> | null;
+  /** Paints the charts of answers; without one they are shown in words. */
+  painter?: Painter;
   /** How long one attempt to post an issue may take, in milliseconds; ten seconds when not given. */
   attemptMs?: number;
   /** Unguessable bytes; Node's own when not given. */

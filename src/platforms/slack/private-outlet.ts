@@ -85,7 +85,8 @@ export function whisperOutlet(runtime: Runtime, client: WebClient, to: PrivatePl
   return {
     looking: async () => void (await whisper(LOOKING, [])),
     async show(document) {
-      if (document.visibility === 'everyone') return postTo(runtime, client, to, document);
+      if (document.visibility === 'everyone')
+        return postTo(runtime, client, { ...to, tenant: person.tenant }, document);
       const { files, ...message } = renderMessage(document, { share: true });
       await withoutBlocksOnRefusal(message, ({ text, blocks }) => whisper(text, blocks));
       return files;
@@ -95,5 +96,5 @@ export function whisperOutlet(runtime: Runtime, client: WebClient, to: PrivatePl
 
 /** Slack opens the DM itself when a message is addressed to a person. */
 export function toDm(runtime: Runtime, client: WebClient, person: Person, document: Document) {
-  return postTo(runtime, client, { channel: person.id, threadTs: null }, document);
+  return postTo(runtime, client, { channel: person.id, threadTs: null, tenant: person.tenant }, document);
 }

@@ -4,6 +4,7 @@ import type { Desk } from '../../core/ports/platform.ts';
 import { type Caller, createCaller } from './call.ts';
 import { createEditOrder, type EditOrder } from './edit-order.ts';
 import { createInFlight, type InFlight } from './in-flight.ts';
+import { createLatePictures, type LatePictures } from './late-pictures.ts';
 import type { After, SlackParts } from './parts.ts';
 import { createRecent, type Recent } from './recent.ts';
 import { createTtlMap, type TtlMap } from './ttl-map.ts';
@@ -38,6 +39,8 @@ export interface Runtime {
   creators: TtlMap<string>;
   /** Changes to messages that many look at. */
   edits: EditOrder;
+  /** Pictures of charts, which take their place in answers that stand already. */
+  pictures: LatePictures;
 }
 
 const MINUTE_MS = 60_000;
@@ -52,6 +55,8 @@ export function createRuntime(
   onToken: (state: 'works' | 'refused', code: string) => void,
 ): Runtime {
   const { commands, settings, log, now, after } = parts;
+  const edits = createEditOrder();
+  const inFlight = createInFlight();
   const recent = (forMs: number) => createRecent({ forMs, most: MOST_ENTRIES, now });
   return {
     commands,
@@ -63,7 +68,7 @@ export function createRuntime(
     desk,
     caller: createCaller({ log, after, onToken }),
     turns: createTurns(),
-    inFlight: createInFlight(),
+    inFlight,
     heard: recent(10 * MINUTE_MS),
     clicks: recent(DOUBLE_CLICK_MS),
     shares: recent(10 * MINUTE_MS),
@@ -71,6 +76,7 @@ export function createRuntime(
     ownDms: createTtlMap({ forMs: HOUR_MS, most: MOST_ENTRIES, now }),
     admins: createTtlMap({ forMs: MINUTE_MS, most: MOST_ENTRIES, now }),
     creators: createTtlMap({ forMs: MINUTE_MS, most: MOST_ENTRIES, now }),
-    edits: createEditOrder(),
+    edits,
+    pictures: createLatePictures({ painter: parts.painter ?? null, log, now, after, edits, inFlight }),
   };
 }

@@ -39,7 +39,12 @@ async function post(
   reply: Reply,
 ): Promise<void> {
   const document = reply.kind === 'document' ? reply.document : NOTHING_TO_SHOW;
-  await postTo(runtime, client, { channel: on.channel, threadTs: on.threadTs }, document);
+  await postTo(
+    runtime,
+    client,
+    { channel: on.channel, threadTs: on.threadTs, tenant: person.tenant },
+    document,
+  );
   noteShown(runtime, person.tenant, on.channel, document);
 }
 

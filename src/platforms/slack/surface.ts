@@ -13,8 +13,10 @@ export const SCOPES = {
   'channels:read': 'see who made a public channel, since that person may set up its digest',
   'chat:write': 'answer, and post what a channel subscribed to',
   commands: 'offer slash commands and the Look up paper shortcut',
-  'files:read': 'read the list of papers an admin sends it in a direct message, and no other file',
-  'files:write': 'hand over a file, such as an exported reading list, in the direct message',
+  'files:read':
+    'read the list of papers an admin sends it in a direct message, see whether Slack has taken in a picture of its own, and read no other file',
+  'files:write':
+    'hand over a file, such as an exported reading list, in the direct message, and show its own charts as pictures',
   'groups:history': 'read back the same in a private channel it was invited to',
   'groups:read': 'see who made a private channel it was invited to',
   'im:history':

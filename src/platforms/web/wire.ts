@@ -13,8 +13,8 @@
  * | `POST /api/clock` `ClockMove` | `ClockState`, once what is due then has been posted |
  * | `POST /api/restart` `{}` | `PageState` is to be read again: conversation, digests and clock as at the first start |
  *
- * What changes state takes JSON (or the file) from this origin alone. Refused calls answer `Refusal` with a status
- * from 400 up.
+ * What changes state takes JSON (or the file, as `application/octet-stream`) from this origin alone. Refused calls
+ * answer `Refusal` with a status from 400 up.
  */
 import type { Document, Form } from '../../core/document/document.ts';
 import type { Completion } from '../../core/ports/platform.ts';

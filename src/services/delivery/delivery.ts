@@ -33,7 +33,8 @@ const SOON_MS = 65_000;
 
 export function createDelivery(parts: DeliveryParts): Delivery {
   const { now, log, ledger } = parts;
-  const startedAt = now();
+  /** The first ring: nothing is posted before it. */
+  let startedAt: Date | null = null;
   const lanes = new Map<string, Lane>();
   /** Slots that came due, until the ledger says what became of them. */
   const pending = new Map<string, Pending>();
@@ -64,10 +65,11 @@ export function createDelivery(parts: DeliveryParts): Delivery {
 
   /** Lets go of what is settled, too. */
   function status(): Promise<DeliveryStatus> {
-    return statusOf({ ledger, now: now(), startedAt, wokeAt, fault, unserved, pending });
+    return statusOf({ ledger, now: now(), startedAt: startedAt ?? now(), wokeAt, fault, unserved, pending });
   }
 
   function wake(): Promise<void> {
+    startedAt ??= now();
     again = waking !== null;
     waking ??= lookUntilCalm().finally(() => {
       waking = null;
@@ -148,7 +150,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     // A clock that was set back since then would make what is known now look older than it is.
     const noticedAt = earliest(known?.noticedAt ?? now(), now());
     if (known === undefined) pending.set(key, { dueAt, noticedAt });
-    if (dueAt < startedAt) return earliest(startedAt, now());
+    if (startedAt !== null && dueAt < startedAt) return earliest(startedAt, now());
     return noticedAt.getTime() - dueAt.getTime() > LATE_AFTER_MS ? noticedAt : null;
   }
 

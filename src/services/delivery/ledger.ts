@@ -18,6 +18,8 @@ export interface Ledger {
   /** Of all digests of a channel, likewise. */
   ofChannel(channel: { tenant: string; id: string }): Promise<Issue[]>;
   all(): Promise<Issue[]>;
+  /** Those that were written down last, by the time they were due, the newest first. */
+  recent(limit: number): Promise<Issue[]>;
 }
 
 /** Reads the ledger at the first question. One process writes it (docs/delivery.md), so what is kept here holds. */
@@ -44,6 +46,7 @@ export function createLedger(issues: Collection<Issue>): Ledger {
     ofSubscription: async (id) => inOrder(issues, (await kept()).bySubscription.get(id)),
     ofChannel: async ({ tenant, id }) => inOrder(issues, (await kept()).byChannel.get(placeKey(tenant, id))),
     all: async () => inOrder(issues, (await kept()).keys),
+    recent: async (limit) => (await inOrder(issues, [...(await kept()).keys].slice(-limit))).reverse(),
   };
 }
 

@@ -1,6 +1,7 @@
 import { commands as allCommands } from '../../../commands/index.ts';
 import type { Command } from '../../../src/core/command/command.ts';
 import type { Log } from '../../../src/core/ports/log.ts';
+import type { Painter } from '../../../src/core/ports/painter.ts';
 import type { Platform } from '../../../src/core/ports/platform.ts';
 import { createDiscord } from '../../../src/platforms/discord/index.ts';
 import { createScriptedDesk, type ScriptedDesk } from '../../contracts/platform-desk.ts';
@@ -42,7 +43,7 @@ export interface DiscordBench {
 
 /** The bench before the platform is started. */
 export async function openBench(
-  settings: { commands?: readonly Command[]; token?: string } = {},
+  settings: { commands?: readonly Command[]; token?: string; painter?: Painter } = {},
 ): Promise<DiscordBench> {
   const discord = await startDiscord();
   const desk = createScriptedDesk();
@@ -72,6 +73,7 @@ export async function openBench(
       log,
       now: () => new Date(discord.world.clock.nowMs()),
       after: timer.after,
+      ...(settings.painter === undefined ? {} : { painter: settings.painter }),
     });
   const bench: DiscordBench = {
     discord,
@@ -104,7 +106,9 @@ export async function openBench(
 }
 
 /** The bench with the platform at work. */
-export async function startedBench(settings: { commands?: readonly Command[] } = {}): Promise<DiscordBench> {
+export async function startedBench(
+  settings: { commands?: readonly Command[]; painter?: Painter } = {},
+): Promise<DiscordBench> {
   const bench = await openBench(settings);
   await bench.running.start(bench.desk);
   return bench;

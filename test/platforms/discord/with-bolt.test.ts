@@ -1,15 +1,17 @@
 // Bolt first: it is its undici that would take over the connections of discord.js.
 import '@slack/bolt';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createResvgPainter } from '../../../src/pictures/resvg/index.ts';
 import { requestTo } from '../../contracts/messenger-samples.ts';
 import { longDocument, withFile } from '../../contracts/platform-samples.ts';
+import { pngSize, withChart, yearly } from '../../support/charts.ts';
 import { messagesIn } from '../../support/discord-emulator/world.ts';
 import { type DiscordBench, startedBench } from './started-bench.ts';
 
 let bench: DiscordBench;
 
 beforeEach(async () => {
-  bench = await startedBench();
+  bench = await startedBench({ painter: createResvgPainter() });
 });
 
 afterEach(() => bench.dispose());
@@ -22,6 +24,18 @@ test('a file arrives whole although Bolt was loaded first', async () => {
 
   const files = original?.files.map(({ name, content }) => [name, content.toString('utf8')]);
   expect(files).toEqual([['reading-list.bib', '@article{flowers}\n']]);
+});
+
+test('so does the picture of a chart', async () => {
+  bench.desk.answerWith(() => ({ kind: 'document', document: withChart(yearly()) }));
+  const ada = bench.discord.person('Ada');
+
+  const { original } = await bench.answered(ada.slash('library status'));
+
+  const [picture] = original?.files ?? [];
+  expect(original?.files).toHaveLength(1);
+  expect(picture?.name).toBe('chart.png');
+  expect(pngSize(picture?.content ?? Buffer.alloc(24)).width).toBe(1200);
 });
 
 test('so does one that is posted', async () => {

@@ -1,4 +1,5 @@
 import { commands } from '../../../commands/index.ts';
+import type { Painter } from '../../../src/core/ports/painter.ts';
 import type { SlackSettings } from '../../../src/core/ports/settings.ts';
 import { createSlack } from '../../../src/platforms/slack/index.ts';
 import { createScriptedDesk } from '../../contracts/platform-desk.ts';
@@ -7,7 +8,7 @@ import { handClock, type Line, lineLog } from './hand-clock.ts';
 import { serve } from './web-server.ts';
 
 /** The adapter on the emulator with a scripted desk and timers moved by hand; not started. */
-export async function openAdapter(transport: 'socket' | 'http' = 'socket') {
+export async function openAdapter(transport: 'socket' | 'http' = 'socket', painter: Painter | null = null) {
   const slack = await startSlackEmulator();
   const workspace = slack.addWorkspace({ id: 'T1' });
   const reader = slack.person('T1', 'U1', { name: 'reader' });
@@ -25,7 +26,8 @@ export async function openAdapter(transport: 'socket' | 'http' = 'socket') {
     apiUrl: slack.apiUrl,
     commandPrefix: '',
   };
-  const parts = { settings, commands, log: lineLog(lines), installations: null, ...clock };
+  const pictures = painter === null ? {} : { painter };
+  const parts = { settings, commands, log: lineLog(lines), installations: null, ...clock, ...pictures };
   const platform = createSlack(parts);
   const web = await serve((request, response) => {
     if (!platform.http(request, response)) response.writeHead(404).end('not for Slack');

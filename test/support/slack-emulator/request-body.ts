@@ -22,11 +22,12 @@ export function readArguments(contentType: string, body: string): Fields {
 }
 
 /** What an upload carries, plain or as the first file of a form. */
-export async function readUpload(contentType: string, body: Buffer): Promise<string> {
-  if (!contentType.includes('multipart/form-data')) return body.toString('utf8');
+export async function readUpload(contentType: string, body: Buffer): Promise<Buffer> {
+  if (!contentType.includes('multipart/form-data')) return body;
   const form = await new Response(new Uint8Array(body), {
     headers: { 'content-type': contentType },
   }).formData();
-  for (const value of form.values()) return typeof value === 'string' ? value : value.text();
-  return '';
+  for (const value of form.values())
+    return typeof value === 'string' ? Buffer.from(value) : Buffer.from(await value.arrayBuffer());
+  return Buffer.alloc(0);
 }

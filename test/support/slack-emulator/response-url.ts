@@ -45,6 +45,8 @@ function use(state: State, url: ResponseUrl, args: Fields): string {
   const channel = workspace?.channels.get(url.channel);
   if (workspace === undefined || channel === undefined) return 'channel_not_found';
   url.usesLeft -= 1;
+  // Not even the app's own files can be shown this way (slackapi/java-slack-sdk issue 1349).
+  if (listOf(args.blocks).some(({ slack_file: file }) => file !== undefined)) return 'invalid_blocks';
   putAnswer(workspace, channel, url, args);
   return 'ok';
 }

@@ -55,7 +55,7 @@ export interface Upload {
   workspace: string;
   name: string;
   length: number;
-  content: string | null;
+  content: Buffer | null;
   file: SharedFile | null;
 }
 

@@ -47,6 +47,16 @@ export interface KeptFile {
   byIdAlone?: boolean;
 }
 
+/** An upload that is in no channel: the app alone has it, and may show it in messages of its own. */
+export interface AppFile {
+  id: string;
+  name: string;
+  title: string;
+  content: Buffer;
+  /** Looks at it (`files.info`) before it has been taken in; below 0 once that was told. */
+  looksToTakeIn: number;
+}
+
 export interface Channel {
   id: string;
   name: string;
@@ -86,6 +96,9 @@ export interface Workspace {
   users: Map<string, User>;
   channels: Map<string, Channel>;
   keptFiles: Map<string, KeptFile>;
+  appFiles: Map<string, AppFile>;
+  /** How many looks an upload takes to be taken in, from now on. */
+  looksToTakeIn: number;
   homes: Map<string, View>;
   /** Open modals by person, the topmost last. */
   modals: Map<string, View[]>;
@@ -138,6 +151,8 @@ export function createWorkspace(settings: WorkspaceSettings): Workspace {
     users: new Map(),
     channels: new Map(),
     keptFiles: new Map(),
+    appFiles: new Map(),
+    looksToTakeIn: 1,
     homes: new Map(),
     modals: new Map(),
     addUser(user) {

@@ -1,12 +1,14 @@
 import { DISCORD_HOUSE_LIMITS, DISCORD_LIMITS } from '../limits.ts';
-import type { DiscordFile, FileComponent } from './payload.ts';
+import type { DiscordFile } from './payload.ts';
 
 /** Collects the files of one message: names that hold in an `attachment://` address, and within Discord's bounds. */
 export interface Attachments {
   files: DiscordFile[];
-  /** The component that shows the file; `null` when the message has no room for it. */
-  add(file: DiscordFile): FileComponent | null;
+  /** The address by which a component shows the file; `null` when the message has no room for it. */
+  add(file: DiscordFile): AttachmentAddress | null;
 }
+
+export type AttachmentAddress = `attachment://${string}`;
 
 const ENCODER = new TextEncoder();
 
@@ -17,15 +19,19 @@ export function createAttachments(most: number = DISCORD_LIMITS.attachments): At
   return {
     files,
     add(file) {
-      const size = ENCODER.encode(file.content).length;
+      const size = sizeOf(file.content);
       if (files.length >= most || bytes + size > DISCORD_LIMITS.fileBytes) return null;
       const name = freeName(taken, plainName(file.name));
       taken.add(name);
       bytes += size;
       files.push({ ...file, name });
-      return { type: 13, file: { url: `attachment://${name}` } };
+      return `attachment://${name}`;
     },
   };
+}
+
+function sizeOf(content: DiscordFile['content']): number {
+  return typeof content === 'string' ? ENCODER.encode(content).length : content.length;
 }
 
 /** Letters, digits, full stops and hyphens: Discord changes other signs, and the address would lead nowhere. */

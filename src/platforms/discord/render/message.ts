@@ -1,4 +1,5 @@
 import type { Block, Document } from '../../../core/document/document.ts';
+import type { Pictures } from '../../../core/document/paint-charts.ts';
 import { plainText } from '../../../core/document/plain-text.ts';
 import { ACCENT_COLOUR, DISCORD_HOUSE_LIMITS, DISCORD_LIMITS } from '../limits.ts';
 import { actionRows } from './action-rows.ts';
@@ -29,6 +30,8 @@ export interface RenderSettings {
   kept?: string | null;
   /** Stands before the card and rings only where whoever sends lets it. */
   lead?: Lead | null;
+  /** Charts that were painted: each is shown as its picture, the others in words. */
+  pictures?: Pictures;
 }
 
 /** The lead, the container, the text it begins with, the notice at its end, and the file with the whole text. */
@@ -37,6 +40,8 @@ const FIXED_COMPONENTS = 5;
 const LONGEST_LEAD: Lead = '@everyone';
 
 const TEXT_ROOM = DISCORD_LIMITS.textCharacters - DISCORD_HOUSE_LIMITS.noticeCharacters - LONGEST_LEAD.length;
+
+const NO_PICTURES: Pictures = new Map();
 
 const BETWEEN_BLOCKS = '\n\n';
 
@@ -47,14 +52,14 @@ const WHOLE_ANSWER = 'whole-answer.txt';
  * a word's end, the card says so, and the whole text goes along as a file.
  */
 export function renderMessage(told: Document, settings: RenderSettings): DiscordMessage {
-  const { marker = null, lead = null } = settings;
+  const { marker = null, lead = null, pictures = NO_PICTURES } = settings;
   const document = marker === null ? told : withMarkerButton(told, marker);
   const ids = createIdWriter(marker);
   const attachments = createAttachments();
   const actions = actionRows(document, settings, ids);
   const blocks = saidBlocks(document, { hasControls: true });
   const room = DISCORD_LIMITS.components - FIXED_COMPONENTS - componentCount(actions.rows);
-  const { beside, leftOut } = besideText(blocks, room, attachments, ids);
+  const { beside, leftOut } = besideText(blocks, room, attachments, ids, pictures);
   const texts = textsOf(blocks, beside);
   const isCut = texts.some(({ cut }) => cut);
   const missing = [...leftOut, ...actions.leftOut];
@@ -79,7 +84,8 @@ export function leadPart(lead: Lead | null): TextDisplayComponent[] {
 
 function textsOf(blocks: readonly Block[], beside: readonly Beside[][]): Fitted[] {
   const parts = blocks.map((block, index) => (most: number) => {
-    const isAttached = block.kind === 'file' && (beside[index] ?? []).length > 0;
+    const isBeside = block.kind === 'file' || block.kind === 'chart';
+    const isAttached = isBeside && (beside[index] ?? []).length > 0;
     return isAttached ? NOTHING : fitBlock(block, most);
   });
   return fitParts(parts, TEXT_ROOM, {
@@ -97,7 +103,8 @@ function attachWhole(
   const hasFiles = beside.some((parts) => parts.some(({ type }) => type === 13));
   const blocks = hasFiles ? document.blocks.filter(({ kind }) => kind !== 'file') : document.blocks;
   const content = plainText({ ...document, blocks });
-  return attachments.add({ name: WHOLE_ANSWER, mediaType: 'text/plain; charset=utf-8', content });
+  const url = attachments.add({ name: WHOLE_ANSWER, mediaType: 'text/plain; charset=utf-8', content });
+  return url === null ? null : { type: 13, file: { url } };
 }
 
 /** One text display for all blocks between two things that are not text. */

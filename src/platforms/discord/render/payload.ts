@@ -24,7 +24,8 @@ export type Lead = '@here' | '@everyone';
 export interface DiscordFile {
   name: string;
   mediaType: string;
-  content: string;
+  /** Text, or the bytes of a picture. */
+  content: string | Uint8Array;
 }
 
 export type TopLevelComponent = ContainerComponent | TextDisplayComponent | ActionRowComponent;
@@ -35,7 +36,7 @@ export interface ContainerComponent {
   components: ContainerPart[];
 }
 
-export type ContainerPart = TextDisplayComponent | ActionRowComponent | FileComponent;
+export type ContainerPart = TextDisplayComponent | ActionRowComponent | FileComponent | MediaGalleryComponent;
 
 export interface TextDisplayComponent {
   type: 10;
@@ -45,6 +46,12 @@ export interface TextDisplayComponent {
 export interface FileComponent {
   type: 13;
   file: { url: `attachment://${string}` };
+}
+
+/** `description` is what a screen reader says of the picture. */
+export interface MediaGalleryComponent {
+  type: 12;
+  items: { media: { url: `attachment://${string}` }; description: string }[];
 }
 
 export interface ActionRowComponent {

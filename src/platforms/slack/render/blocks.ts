@@ -6,7 +6,7 @@ import { SLACK_LIMITS, SLACK_STYLE } from '../limits.ts';
 import { slackHref } from './href.ts';
 import type { NextId } from './ids.ts';
 import { renderList } from './list.ts';
-import type { TextBlock } from './readable.ts';
+import type { PictureBlock, TextBlock } from './readable.ts';
 import { isBlankRich, richBlocks, section, textElement, toElements } from './rich.ts';
 import { isBlank, plainText } from './text.ts';
 
@@ -27,6 +27,8 @@ export function renderBlock(block: TextBlock, nextId: NextId): KnownBlock[] {
       return preformatted(block.text);
     case 'note':
       return note(block.text);
+    case 'picture':
+      return picture(block);
   }
 }
 
@@ -66,6 +68,12 @@ function note(rich: RichText): KnownBlock[] {
   const line = inertLine(flatten(rich)).trim();
   if (line.length > SLACK_STYLE.note || hasLink(rich)) return richBlocks([section(toElements(rich))]);
   return [{ type: 'context', elements: [plainText(SLACK_STYLE.note, line)] }];
+}
+
+/** A file of the app's own, which Slack shows wherever the app itself puts it. */
+function picture({ file, alt }: PictureBlock): KnownBlock[] {
+  const { text: alt_text } = plainText(SLACK_LIMITS.altText, alt);
+  return [{ type: 'image', slack_file: { id: file }, alt_text }];
 }
 
 function hasLink(rich: RichText): boolean {

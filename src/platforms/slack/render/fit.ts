@@ -1,6 +1,7 @@
 import type { KnownBlock, RichTextBlock } from '@slack/types';
 import type { Document } from '../../../core/document/document.ts';
 import { inertLine } from '../../../core/document/inert-text.ts';
+import type { Pictures } from '../../../core/document/paint-charts.ts';
 import { SLACK_STYLE, type Surface } from '../limits.ts';
 import { renderActions } from './actions.ts';
 import { renderBlock } from './blocks.ts';
@@ -22,6 +23,8 @@ export interface Fitting {
   surface: Surface;
   /** Whether *Share* is offered where the document has it. */
   share: boolean;
+  /** Charts that are shown as pictures, with Slack's ids of their files. */
+  pictures?: Pictures<string>;
   /** Says that something is left out, and where it is to be found. */
   restNote: string;
 }
@@ -38,7 +41,7 @@ export const NO_WORDS = 'This answer has no words.';
  */
 export function fitDocument(fitting: Fitting): Fitted {
   const { document, surface } = fitting;
-  const content = readableBlocks(document.blocks);
+  const content = readableBlocks(document.blocks, fitting.pictures);
   if (charactersOf(content) > surface.characters) return longestThatFits(fitting, content);
   const whole = build(fitting, content, false);
   return fits(whole.blocks, surface) ? whole : longestThatFits(fitting, content);

@@ -1,5 +1,5 @@
 export { renderHome } from './home.ts';
-export type { ActionKind } from './ids.ts';
+export { type ActionKind, readActionId } from './ids.ts';
 export { renderMessage, type SlackFile, type SlackMessage } from './message.ts';
 export { FORM_CALLBACK, FORM_FIELD_ACTION, renderModal } from './modal.ts';
 export { renderOptions } from './options.ts';

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Document } from '../../../core/document/document.ts';
 import { inertLine } from '../../../core/document/inert-text.ts';
+import type { Pictures } from '../../../core/document/paint-charts.ts';
 import { plainText } from '../../../core/document/plain-text.ts';
 import { MESSAGE_SURFACE, SLACK_LIMITS } from '../limits.ts';
 import { fitDocument, NO_WORDS } from './fit.ts';
@@ -29,10 +30,18 @@ export interface SlackMessage {
 
 const WHOLE_ANSWER = 'whole-answer.txt';
 
-/** `share`: whether *Share* is offered where the document can be shared, as on a private answer in a channel. */
-export function renderMessage(document: Document, settings: { share: boolean }): SlackMessage {
+export interface MessageSettings {
+  /** Whether *Share* is offered where the document can be shared, as on a private answer in a channel. */
+  share: boolean;
+  /** Charts whose pictures were uploaded, by Slack's ids of the files; the others are shown in words. */
+  pictures?: Pictures<string>;
+}
+
+export function renderMessage(document: Document, settings: MessageSettings): SlackMessage {
+  const { pictures } = settings;
   const { blocks, shortened } = fitDocument({
     document,
+    ...(pictures === undefined ? {} : { pictures }),
     surface: MESSAGE_SURFACE,
     share: settings.share,
     restNote: `Shortened to fit here: the file ${WHOLE_ANSWER} has all of it.`,

@@ -1,14 +1,31 @@
 import type { Block, Chart, Fact } from '../../../core/document/document.ts';
+import type { Pictures } from '../../../core/document/paint-charts.ts';
 import { text } from '../../../core/document/rich-text.ts';
 
-/** A block as this platform sets it in text. */
-export type TextBlock = Exclude<Block, { kind: 'chart' | 'file' }>;
+/** A block as this platform shows it. */
+export type TextBlock = Exclude<Block, { kind: 'chart' | 'file' }> | PictureBlock;
 
-/** The blocks with charts in words; files are handed over beside the message. */
-export function readableBlocks(blocks: readonly Block[]): TextBlock[] {
+/** A chart whose picture Slack has. */
+export interface PictureBlock {
+  kind: 'picture';
+  /** Slack's id of the file. */
+  file: string;
+  alt: string;
+}
+
+const NO_PICTURES: Pictures<string> = new Map();
+
+/** The blocks with charts as pictures, by Slack's file ids, or in words; files are handed over beside the message. */
+export function readableBlocks(
+  blocks: readonly Block[],
+  pictures: Pictures<string> = NO_PICTURES,
+): TextBlock[] {
   return blocks.flatMap((block): TextBlock[] => {
     if (block.kind === 'file') return [];
-    return block.kind === 'chart' ? [{ kind: 'facts', facts: chartFacts(block.chart) }] : [block];
+    if (block.kind !== 'chart') return [block];
+    const file = pictures.get(block.chart);
+    if (file !== undefined) return [{ kind: 'picture', file, alt: block.chart.alt }];
+    return [{ kind: 'facts', facts: chartFacts(block.chart) }];
   });
 }
 

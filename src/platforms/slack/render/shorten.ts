@@ -29,6 +29,8 @@ function shortenBlock(block: TextBlock, most: number): TextBlock {
       return { ...block, facts: shortenEach(block.facts, factLength, cutFact, most) };
     case 'list':
       return { ...block, items: shortenEach(block.items, itemLength, cutItem, most) };
+    case 'picture':
+      return block;
     default:
       return { ...block, text: cutRich(block.text, most) };
   }
@@ -87,6 +89,8 @@ function blockLength(block: TextBlock): number {
       return FRAME + block.facts.reduce((sum, fact) => sum + factLength(fact), 0);
     case 'list':
       return FRAME + block.items.reduce((sum, item) => sum + itemLength(item), 0);
+    case 'picture':
+      return FRAME;
     default:
       return FRAME + richLength(block.text);
   }

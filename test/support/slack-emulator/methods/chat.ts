@@ -1,5 +1,6 @@
 import { fieldsOf, listOf, textOf } from '../json.ts';
 import type { Channel, Message } from '../workspace.ts';
+import { hasBadFile } from './files.ts';
 import {
   type BotCall,
   type BotMethod,
@@ -24,6 +25,7 @@ function postMessage(call: BotCall) {
   const why = whyNotWrite(call.workspace, channel) ?? whyNoDm(call);
   if (channel === undefined || why !== null) return refused(why ?? 'channel_not_found');
   if (isEmpty(call)) return refused('no_text');
+  if (hasBadFile(call.workspace, contentOf(call).blocks)) return refused('invalid_blocks');
   const message = call.workspace.post(channel, { author: call.workspace.botUser, ...contentOf(call) });
   return ok({
     channel: channel.id,
@@ -55,6 +57,7 @@ function updateMessage(call: BotCall) {
   if (typeof found === 'string') return refused(found);
   if (isEmpty(call)) return refused('no_text');
   const { text, blocks } = contentOf(call);
+  if (hasBadFile(call.workspace, blocks)) return refused('invalid_blocks');
   // Metadata that is not given stays (method page).
   const metadata = call.args.metadata === undefined ? found.message.metadata : fieldsOf(call.args.metadata);
   Object.assign(found.message, { text, blocks, metadata, edits: found.message.edits + 1 });
