@@ -2,8 +2,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { OperatorError } from '../core/errors.ts';
-import { COLLECTIONS, type Store } from '../core/ports/store.ts';
-import { type BackupEntry, type Counts, formatBackup, noCounts } from './backup-format.ts';
+import type { Store } from '../core/ports/store.ts';
+import { type Counts, formatBackup, noCounts } from './backup-format.ts';
+import { allEntries } from './entries.ts';
 import { writeDurably } from './json-files/durable-write.ts';
 import type { FileSystem } from './json-files/file-system.ts';
 import { systemFault } from './json-files/io-errors.ts';
@@ -44,12 +45,6 @@ export async function backup(store: Store, file: string, options: BackupOptions)
     gzip.destroy();
   }
   return counts;
-}
-
-async function* allEntries(store: Store): AsyncGenerator<BackupEntry> {
-  for (const collection of COLLECTIONS) {
-    for await (const [key, record] of store[collection].all()) yield { collection, key, record };
-  }
 }
 
 /** Joins lines, since a stream costs about as much for a line as for a block. */
