@@ -1,22 +1,13 @@
 // Makes the pictures of README.md from the running product: `npm run docs:pictures`. It wants a Chromium (CHROMIUM_PATH,
 // else where it usually is). Beside each picture stands what a screen reader would read of it, which
 // test/docs-pictures.test.ts compares with the product, so that no picture goes stale unnoticed.
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { openChromium, startProduct } from './product.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(root, 'docs', 'pictures');
-
-const CHROMIUM = [
-  process.env.CHROMIUM_PATH,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-];
 
 /** A week of a channel, played at the page before the first picture. */
 export async function playWeek(page) {
@@ -87,11 +78,8 @@ async function lookAt(page, view, role) {
 
 /** Starts the product in a folder of its own, shows each scene, and hands it over to be looked at. */
 export async function showScenes(take) {
-  const { chromium } = await import('playwright-core');
-  const executablePath = CHROMIUM.find((path) => path !== undefined && existsSync(path));
-  if (executablePath === undefined) throw new Error('no Chromium here: set CHROMIUM_PATH');
   const product = await startProduct();
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  const browser = await openChromium();
   try {
     const open = async ({ size, dark = false }) => {
       const page = await browser.newPage({
@@ -148,30 +136,6 @@ async function send(page, line) {
 
 function answers(page) {
   return page.getByRole('main').getByRole('article', { name: /^Broadsheet/ });
-}
-
-async function startProduct() {
-  const dataDir = mkdtempSync(join(tmpdir(), 'broadsheet-pictures-'));
-  const child = spawn(process.execPath, [join(root, 'bin', 'broadsheet.mjs'), 'start'], {
-    env: { PATH: process.env.PATH, DATA_DIR: dataDir, PORT: '0', TIMEZONE: 'Europe/Berlin' },
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  const url = await new Promise((resolve, reject) => {
-    child.stdout.on('data', (chunk) => {
-      const found = /ready (http:\S+)/.exec(String(chunk));
-      if (found !== null) resolve(`${found[1]}/`);
-    });
-    child.once('exit', (code) => reject(new Error(`the program ended with ${code}`)));
-  });
-  return {
-    url,
-    async stop() {
-      child.kill('SIGTERM');
-      await ended;
-      rmSync(dataDir, { recursive: true, force: true });
-    },
-  };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -40,14 +40,16 @@ export async function payloadOf(reply: Reply, platform: DrawnPlatform, inChannel
 /**
  * A document as one platform would be sent it, with where each picture and file of the payload comes from. `share`
  * puts *Share* under what can be shared, as on a private answer in a channel; `pictures` shows charts as the pictures
- * they become there, and in words where it is `false`. Nothing is painted: whoever shows the payload has the charts.
+ * they become there, and in words where it is `false` or the platform shows none: Slack has no picture in what one
+ * person alone sees (`isPrivate`; decision 0012). Nothing is painted: whoever shows the payload has the charts.
  */
 export async function viewOf(
   document: Document,
   platform: DrawnPlatform,
-  { share, pictures }: { share: boolean; pictures: boolean },
+  { share, isPrivate, pictures }: { share: boolean; isPrivate: boolean; pictures: boolean },
 ): Promise<PlatformView> {
-  const charts = pictures ? chartsOf(document) : [];
+  const showsNone = !pictures || (platform === 'slack' && isPrivate);
+  const charts = showsNone ? [] : chartsOf(document);
   return platform === 'slack' ? slackView(document, charts, share) : discordView(document, charts, share);
 }
 

@@ -18,7 +18,11 @@ const WITH_BUTTON: Document = {
 
 describe('what a platform would be sent, for the page', () => {
   test('names the file of each picture of Slack’s, and the block it comes from', async () => {
-    const { payload, pictures, files } = await viewOf(withFile, 'slack', { share: true, pictures: true });
+    const { payload, pictures, files } = await viewOf(withFile, 'slack', {
+      share: true,
+      isPrivate: false,
+      pictures: true,
+    });
 
     const [id = ''] = Object.keys(pictures);
     expect(pictures[id]).toBe(1);
@@ -28,7 +32,11 @@ describe('what a platform would be sent, for the page', () => {
   });
 
   test('names the address of each picture and file of Discord’s', async () => {
-    const { payload, pictures, files } = await viewOf(withFile, 'discord', { share: true, pictures: true });
+    const { payload, pictures, files } = await viewOf(withFile, 'discord', {
+      share: true,
+      isPrivate: false,
+      pictures: true,
+    });
 
     expect(pictures).toEqual({ 'attachment://chart.png': 1 });
     expect(files).toEqual({ 'attachment://reading-list.bib': 2 });
@@ -38,17 +46,32 @@ describe('what a platform would be sent, for the page', () => {
   test('tells two charts apart', async () => {
     const document = withChart(yearly(), yearly());
 
-    const onSlack = await viewOf(document, 'slack', { share: false, pictures: true });
-    const onDiscord = await viewOf(document, 'discord', { share: false, pictures: true });
+    const onSlack = await viewOf(document, 'slack', { share: false, isPrivate: false, pictures: true });
+    const onDiscord = await viewOf(document, 'discord', { share: false, isPrivate: false, pictures: true });
 
     expect(Object.values(onSlack.pictures)).toEqual([1, 2]);
     expect(onDiscord.pictures).toEqual({ 'attachment://chart.png': 1, 'attachment://chart-2.png': 2 });
   });
 
+  test('has words on Slack, and the picture on Discord, in what one person alone sees', async () => {
+    const settings = { share: true, isPrivate: true, pictures: true };
+
+    const onSlack = await viewOf(withFile, 'slack', settings);
+    const onDiscord = await viewOf(withFile, 'discord', settings);
+
+    expect(onSlack.pictures).toEqual({});
+    expect(JSON.stringify(onSlack.payload)).toContain('2024');
+    expect(onDiscord.pictures).toEqual({ 'attachment://chart.png': 1 });
+  });
+
   test.each(['slack', 'discord'] as const)(
     'has words where no pictures are wanted on %s',
     async (platform) => {
-      const { payload, pictures } = await viewOf(withFile, platform, { share: false, pictures: false });
+      const { payload, pictures } = await viewOf(withFile, platform, {
+        share: false,
+        isPrivate: false,
+        pictures: false,
+      });
 
       expect(pictures).toEqual({});
       expect(JSON.stringify(payload)).toContain('2024');
@@ -65,7 +88,7 @@ describe('a press on it', () => {
         : [];
 
   test('is read as Slack’s listener would', async () => {
-    const { payload } = await viewOf(WITH_BUTTON, 'slack', { share: true, pictures: true });
+    const { payload } = await viewOf(WITH_BUTTON, 'slack', { share: true, isPrivate: false, pictures: true });
     const buttons = elements(payload).filter(({ type }) => type === 'button');
 
     const read = await Promise.all(
@@ -81,7 +104,11 @@ describe('a press on it', () => {
   });
 
   test('is read as Discord’s listener would', async () => {
-    const { payload } = await viewOf(WITH_BUTTON, 'discord', { share: true, pictures: true });
+    const { payload } = await viewOf(WITH_BUTTON, 'discord', {
+      share: true,
+      isPrivate: false,
+      pictures: true,
+    });
     const buttons = elements(payload).filter(({ type }) => type === 2);
 
     const read = await Promise.all(

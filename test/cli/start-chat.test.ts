@@ -72,6 +72,26 @@ describe('the program with both platforms', { timeout: DEADLINE_MS }, () => {
     }
   });
 
+  test('serves the operator’s page, with both platforms on it and no secret, and nothing of the local chat', async () => {
+    running = startProgram(['start'], { env });
+    const url = /http:\S+/.exec(await running.firstLine)?.[0] ?? '';
+
+    const page = await (await fetch(url)).text();
+    const clock = await fetch(`${url}/api/clock`, {
+      method: 'POST',
+      headers: { origin: url, 'content-type': 'application/json' },
+      body: JSON.stringify({ to: 'week' }),
+    });
+
+    expect(page).toMatch(
+      /Slack[\s\S]*Connected[\s\S]*Discord[\s\S]*Connected|Discord[\s\S]*Connected[\s\S]*Slack/,
+    );
+    for (const secret of [env.SLACK_BOT_TOKEN, env.SLACK_APP_TOKEN, env.DISCORD_TOKEN]) {
+      expect(page).not.toContain(secret);
+    }
+    expect(clock.status).toBeGreaterThanOrEqual(400);
+  });
+
   test('with a token that is refused goes on with the other platform, and says which variable to mend', async () => {
     running = startProgram(['start'], { env: { ...env, DISCORD_TOKEN: 'wrong' } });
     const complaint = new Promise<string>((resolve) =>

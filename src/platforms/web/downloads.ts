@@ -8,7 +8,7 @@ import { Refused } from './refused.ts';
 import { type Answer, json } from './respond.ts';
 import type { Runtime } from './runtime.ts';
 import type { DrawnPlatform } from './settings.ts';
-import { canShare } from './shown.ts';
+import { howDrawn } from './shown.ts';
 
 /** Parts of one message that are fetched by themselves. Throw `Refused` where there is no such part. */
 
@@ -18,8 +18,7 @@ export async function platformView(
   message: PageMessage,
   platform: DrawnPlatform,
 ): Promise<Answer> {
-  const how = { share: canShare(message), pictures: settings.painter !== null };
-  return json(await settings.views.viewOf(documentOf(message), platform, how));
+  return json(await settings.views.viewOf(documentOf(message), platform, howDrawn(settings, message)));
 }
 
 /** Painted once for each revision and theme, as long as it is among the newest. */

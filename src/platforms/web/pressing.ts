@@ -8,7 +8,7 @@ import { refOf, roomNamed } from './rooms.ts';
 import type { Runtime } from './runtime.ts';
 import type { DrawnPart } from './settings.ts';
 import { share } from './sharing.ts';
-import { canShare } from './shown.ts';
+import { howDrawn } from './shown.ts';
 import type { Pressing, RoleId, Room } from './wire.ts';
 
 const NOT_ON_IT = 'That button does not stand on this message any more.';
@@ -61,11 +61,10 @@ async function calledOnView(
   message: PageMessage,
   part: DrawnPart,
 ): Promise<Call | 'share'> {
-  const { views, painter, commands } = runtime.settings;
+  const { views, commands } = runtime.settings;
   const { document } = message;
   if (document === null) throw new Refused(409, NOT_ON_IT);
-  const how = { share: canShare(message), pictures: painter !== null };
-  const { payload } = await views.viewOf(document, part.view, how);
+  const { payload } = await views.viewOf(document, part.view, howDrawn(runtime.settings, message));
   const sent = new Set(textsOf(payload));
   const carried =
     part.view === 'slack' ? [part.actionId, part.value] : [part.customId, part.value ?? part.customId];

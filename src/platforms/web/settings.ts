@@ -49,13 +49,18 @@ export interface Asset {
 export type DrawnPlatform = 'slack' | 'discord';
 export type DrawnPart = Extract<Pressing['part'], { view: DrawnPlatform }>;
 
+export interface HowDrawn {
+  /** Whether *Share* stands beneath it. */
+  share: boolean;
+  /** Whether one person alone sees it where others read along. */
+  isPrivate: boolean;
+  /** Whether charts can be had as pictures. */
+  pictures: boolean;
+}
+
 /** What the other platforms would be sent, and how they would read a press on it. */
 export interface PlatformViews {
-  viewOf(
-    document: Document,
-    platform: DrawnPlatform,
-    how: { share: boolean; pictures: boolean },
-  ): Promise<PlatformView>;
+  viewOf(document: Document, platform: DrawnPlatform, how: HowDrawn): Promise<PlatformView>;
   /** `token` is read by `readCall`; `null` for what asks for nothing. */
   readPress(part: DrawnPart): Promise<{ kind: 'call' | 'share'; token: string } | null>;
   formPayloads(form: Form): Promise<AskedForm['payloads']>;

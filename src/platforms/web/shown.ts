@@ -3,6 +3,7 @@ import type { PageMessage } from '../../core/ports/store.ts';
 import { inertDocument } from './inert-document.ts';
 import { roleNamed } from './roles.ts';
 import { DM } from './rooms.ts';
+import type { HowDrawn, WebSettings } from './settings.ts';
 import type { RoleId, ShownMessage } from './wire.ts';
 
 /** Whether a role sees a message at all. */
@@ -18,6 +19,11 @@ export function isPrivate({ room, onlyFor }: PageMessage): boolean {
 /** Whether *Share* puts it before everyone. */
 export function canShare(message: PageMessage): boolean {
   return isPrivate(message) && message.document?.share !== undefined;
+}
+
+/** What the other platforms' drawing of it depends on. */
+export function howDrawn({ painter }: Pick<WebSettings, 'painter'>, message: PageMessage): HowDrawn {
+  return { share: canShare(message), isPrivate: isPrivate(message), pictures: painter !== null };
 }
 
 /** A stored message as whoever may see it is shown it. */
