@@ -2,7 +2,6 @@ import { abstractCard } from '../src/core/cards/abstract-card.ts';
 import { answerCard } from '../src/core/cards/answer-card.ts';
 import { choosePaper } from '../src/core/cards/choose-paper.ts';
 import { mentionedCard } from '../src/core/cards/mentioned-card.ts';
-import { paperCard } from '../src/core/cards/paper-card.ts';
 import { reply, sentence } from '../src/core/cards/reply.ts';
 import { sourcesCard } from '../src/core/cards/sources-card.ts';
 import { type Context, defineRoute, type Route } from '../src/core/command/command.ts';
@@ -10,6 +9,7 @@ import { integerOption, restOption } from '../src/core/command/options.ts';
 import { arxivUrl, doiUrl, findArxivIds, findDois } from '../src/core/identifiers/index.ts';
 import type { Paper } from '../src/core/paper/paper.ts';
 import { paperRef } from '../src/core/paper/paper-ref.ts';
+import { cardOfMentioned, paperAnswer } from './paper-answer.ts';
 
 /** A message may hold as much; what does not fit is not looked at. */
 const LONGEST_MESSAGE = 4000;
@@ -65,7 +65,7 @@ export const paperButtons: Route[] = [
     examples: [],
     async run(context, args) {
       const [paper] = await papersMentioned(context, args.query);
-      return paper === undefined ? { kind: 'silence' } : reply(paperCard(paper, context.place));
+      return paper === undefined ? { kind: 'silence' } : cardOfMentioned(context, paper);
     },
   }),
   defineRoute({
@@ -77,11 +77,12 @@ export const paperButtons: Route[] = [
     async run(context, args) {
       const papers = await papersMentioned(context, args.query);
       const [first, ...others] = papers;
-      if (first !== undefined)
-        return reply(others.length === 0 ? paperCard(first, context.place) : mentionedCard(papers));
+      if (first !== undefined) {
+        return others.length === 0 ? cardOfMentioned(context, first) : reply(mentionedCard(papers));
+      }
       const question = args.query.replace(/\s+/g, ' ').trim().slice(0, LONGEST_QUESTION);
       if (question === '') return reply(sentence('There is no text in that message to look a paper up by.'));
-      return reply(answerCard(await context.services.lookup.find(question, 1), context.place));
+      return paperAnswer(context, question, 1);
     },
   }),
 ];

@@ -1,7 +1,6 @@
-import { answerCard } from '../src/core/cards/answer-card.ts';
-import { reply } from '../src/core/cards/reply.ts';
 import { defineCommand } from '../src/core/command/command.ts';
 import { integerOption, restOption } from '../src/core/command/options.ts';
+import { paperAnswer } from './paper-answer.ts';
 import { paperButtons } from './paper-buttons.ts';
 
 export const paper = defineCommand({
@@ -16,8 +15,6 @@ export const paper = defineCommand({
     page: integerOption({ description: 'Page of the list', required: false, minimum: 1, maximum: 1000 }),
   },
   examples: ['paper lazy neuron', 'paper attention year:2019..2021 author:yun', 'paper 2210.06313'],
-  async run({ services, place }, args) {
-    return reply(answerCard(await services.lookup.find(args.query, args.page ?? 1), place));
-  },
+  run: (context, args) => paperAnswer(context, args.query, args.page ?? 1),
   buttons: paperButtons,
 });

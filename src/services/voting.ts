@@ -117,6 +117,10 @@ export function createVoting(parts: VotingParts): Voting {
       );
     },
 
+    async postedOn(channel, paperId) {
+      return (await weeklyPapers(parts, channel)).postedOn(paperId);
+    },
+
     async posted(channel, since) {
       const weekly = await weeklyPapers(parts, channel);
       return Promise.all(

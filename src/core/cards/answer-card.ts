@@ -17,17 +17,18 @@ type Nothing = Extract<Answer, { kind: 'nothing' }>;
 
 const SHOWN_QUERY = 120;
 
-/** The answer to a question, whatever its kind. */
-export function answerCard(answer: Answer, place: Place): Document {
-  if (answer.kind === 'one') return oneCard(answer, place);
+/** The answer to a question, whatever its kind. `postedOn`: when the one it is was paper of the week there. */
+export function answerCard(answer: Answer, place: Place, postedOn: string | null = null): Document {
+  if (answer.kind === 'one') return oneCard(answer, place, postedOn);
   return answer.kind === 'choice' ? choiceCard(answer) : nothingCard(answer);
 }
 
 /** The one paper; when others were close, a button shows them, since the reader may have meant one of those. */
-export function oneCard(answer: One, place: Place): Document {
-  if (answer.others.length === 0) return paperCard(answer.paper, place, { note: reasonLine(answer.because) });
+export function oneCard(answer: One, place: Place, postedOn: string | null = null): Document {
+  const told = { note: reasonLine(answer.because), postedOn };
+  if (answer.others.length === 0) return paperCard(answer.paper, place, told);
   const others = button('Not this one?', 'Show the other papers that fit', choicesCall(answer.query, 1));
-  return paperCard(answer.paper, place, { note: reasonLine(answer.because), actions: [others] });
+  return paperCard(answer.paper, place, { ...told, actions: [others] });
 }
 
 /**

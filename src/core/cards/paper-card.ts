@@ -3,6 +3,7 @@ import { text } from '../document/rich-text.ts';
 import { categoryName } from '../paper/category.ts';
 import type { Paper } from '../paper/paper.ts';
 import { paperRef } from '../paper/paper-ref.ts';
+import { formatPublished } from '../paper/published.ts';
 import type { Place } from '../person.ts';
 import { keySentences } from '../summarise/index.ts';
 import {
@@ -19,13 +20,18 @@ import { retractionBlocks } from './retraction.ts';
 
 const KEY_SENTENCES = 3;
 
-/** The card of one paper: title, facts, summary labelled with its maker, and what can be done with it. */
+/**
+ * The card of one paper: title, facts, summary labelled with its maker, and what can be done with it. `postedOn`: when it
+ * was paper of the week where it is asked for.
+ */
 export function paperCard(
   paper: Paper,
   place: Place,
-  extra: { note?: string; actions?: Action[] } = {},
+  extra: { note?: string; actions?: Action[]; postedOn?: string | null } = {},
 ): Document {
   const blocks = paperBlocks(paper);
+  const { postedOn = null } = extra;
+  if (postedOn !== null) blocks.push(note(`Paper of the week here on ${formatPublished(postedOn)}.`));
   if (extra.note !== undefined) blocks.push(note(extra.note));
   const card = privately(spokenSentence(paper), blocks, [
     ...paperActions(paper, place),

@@ -37,6 +37,8 @@ export interface Voting {
   top(channel: Channel, since: Date, limit: number): Promise<TopPaper[]>;
   /** What was posted as paper of the week from `since` on, the oldest first; a paper posted twice is there twice. */
   posted(channel: Channel, since: Date): Promise<PostedPaper[]>;
+  /** When a paper was last paper of the week there: an ISO date where its digest lives; `null` if it never was. */
+  postedOn(channel: Channel, paperId: string): Promise<string | null>;
 }
 
 /** One paper of the week of a channel. */
