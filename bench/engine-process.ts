@@ -1,3 +1,4 @@
+import { broadsheetPostgres } from './contenders/broadsheet-postgres.ts';
 import { contenders } from './contenders/index.ts';
 import { loadLibrary } from './load.ts';
 import { runCollections } from './run-collections.ts';
@@ -12,7 +13,7 @@ process.once('message', (job: Job) => {
 });
 
 async function run(job: Job): Promise<ResultOf<Job>> {
-  const plan = contenders.find(({ name }) => name === job.contender);
+  const plan = [...contenders, broadsheetPostgres].find(({ name }) => name === job.contender);
   if (plan === undefined) throw new Error(`There is no contender named ${job.contender}`);
   if (job.kind === 'collections') return runCollections(plan, job.most);
   const papers = loadLibrary(job.library);

@@ -1,6 +1,6 @@
 import type { Paper } from '../src/core/paper/paper.ts';
+import { STOP_WORDS } from '../src/core/search/analysis/stop-words.ts';
 import { normaliseTitle } from '../src/core/text/title.ts';
-import { STOP_WORDS } from '../src/search/minisearch/analysis/stop-words.ts';
 import { between, createRandom, shuffled } from './random.ts';
 import { withOneSlip } from './slips.ts';
 

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { makePaper } from '../src/core/paper/make-paper.ts';
 import type { Paper, PaperDraft } from '../src/core/paper/paper.ts';
+import { syntheticPapers } from './synthetic-papers.ts';
 
 const PROVENANCE = { source: 'bench', ref: 'bench', retrieved: '1970-01-01' };
 
@@ -44,8 +45,11 @@ export function largeLibraryFile(): string | null {
   return sharedFile('collections', 'arxiv100k', 'papers.jsonl.gz');
 }
 
+/** Of more records than the large library has, the rest is made from those (synthetic-papers.ts). */
 export function loadLibrary(library: Library): Paper[] {
-  return library === 'seed' ? loadSeedLibrary() : loadRecords(largeLibraryFile() ?? '', library);
+  if (library === 'seed') return loadSeedLibrary();
+  const real = loadRecords(largeLibraryFile() ?? '', library);
+  return library === real.length ? real : [...real, ...syntheticPapers(real, library - real.length)];
 }
 
 export interface Collection {

@@ -4,6 +4,7 @@ import { percentile } from '../src/core/evaluation/index.ts';
 export interface Timing {
   asked: number;
   p50Ms: number;
+  p95Ms: number;
   p99Ms: number;
   maxMs: number;
 }
@@ -29,6 +30,7 @@ export function timingOf(timesMs: readonly number[]): Timing | null {
   return {
     asked: timesMs.length,
     p50Ms: percentile(timesMs, 50),
+    p95Ms: percentile(timesMs, 95),
     p99Ms: percentile(timesMs, 99),
     maxMs: Math.max(...timesMs),
   };

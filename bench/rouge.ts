@@ -1,4 +1,4 @@
-import { stem } from '../src/search/minisearch/analysis/stem.ts';
+import { stem } from '../src/core/search/analysis/stem.ts';
 
 export interface Rouge {
   one: number;

@@ -45,8 +45,8 @@ export type ResultOf<J extends Job> = J extends LibraryJob
       : BusyResult[];
 
 const ENGINE_PROCESS = fileURLToPath(new URL('engine-process.js', import.meta.url));
-const MOST_HEAP_MEGABYTES = 8192;
-const MOST_MS = 8 * 60_000;
+const MOST_HEAP_MEGABYTES = 12_288;
+export const MOST_MS = 8 * 60_000;
 
 /**
  * Runs one engine at one job in a process of its own, one after the other: a heap of gigabytes left by one engine
@@ -54,21 +54,25 @@ const MOST_MS = 8 * 60_000;
  * serves another badly. It also lets an engine be stopped that blocks in a single call. `null` where the engine failed
  * or took too long; then the run goes on without it, and says so.
  */
-export async function runInChild<J extends Job>(job: J, what: string): Promise<ResultOf<J> | null> {
+export async function runInChild<J extends Job>(
+  job: J,
+  what: string,
+  mostMs = MOST_MS,
+): Promise<ResultOf<J> | null> {
   const startedMs = performance.now();
   process.stderr.write(`${what}: ${job.contender} (load ${loadavg()[0]?.toFixed(1)}) …`);
-  const result = await resultOf(job);
+  const result = await resultOf(job, mostMs);
   const seconds = ((performance.now() - startedMs) / 1000).toFixed(0);
   process.stderr.write(` ${result === null ? 'left out after' : 'done in'} ${seconds} s\n`);
   return result;
 }
 
-function resultOf<J extends Job>(job: J): Promise<ResultOf<J> | null> {
+function resultOf<J extends Job>(job: J, mostMs: number): Promise<ResultOf<J> | null> {
   const child = fork(ENGINE_PROCESS, {
     execArgv: ['--expose-gc', `--max-old-space-size=${MOST_HEAP_MEGABYTES}`],
     serialization: 'advanced',
   });
-  const timer = setTimeout(() => child.kill('SIGKILL'), MOST_MS);
+  const timer = setTimeout(() => child.kill('SIGKILL'), mostMs);
   return new Promise((resolve) => {
     let result: ResultOf<J> | null = null;
     child.once('message', (message) => {

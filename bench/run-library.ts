@@ -4,6 +4,7 @@ import type { Contender, ContenderPlan } from './contenders/contender.ts';
 import type { HostileQuestion } from './hostile-questions.ts';
 import type { KnownItem } from './known-items.ts';
 import { type Cost, costOf, type Timing, timed, timingOf } from './measure.ts';
+import type { DiskUse } from './postgres/disk.ts';
 import type { Questions } from './questions.ts';
 
 export interface LibraryResult {
@@ -20,6 +21,10 @@ export interface LibraryResult {
   suggest: Timing | null;
   similar: Timing | null;
   hostile: HostileResult[];
+  /** One paper changed. */
+  change: Timing | null;
+  /** What the engine keeps on disk, the largest first. */
+  disk: DiskUse[];
   /** Each question's own time, in the order asked. */
   timesMs: { search: number[]; topics: number[]; suggest: number[] };
 }
@@ -40,6 +45,7 @@ export interface HostileResult {
 }
 
 const HITS = 5;
+const CHANGED = 50;
 /** Asked before the clock runs, so that the compiler's work on the first questions is not counted. */
 const WARM_UP = 20;
 const HOSTILE_REPEATS = 5;
@@ -59,6 +65,10 @@ export async function runLibrary(
   const topics = await timed(questions.topics, (text) => contender.search(text, 10));
   const suggest = await timedIf(contender.suggest, questions.keyPresses);
   const similar = await timedIf(contender.similar, questions.similarTo);
+  const hostile = await askHostile(contender, questions.hostile);
+  const changed = await timedChanging(contender, papers);
+  const disk = (await contender.disk?.()) ?? [];
+  await contender.close?.();
   return {
     contender: plan.name,
     papers: papers.length,
@@ -70,7 +80,9 @@ export async function runLibrary(
     topics: timingOf(topics.timesMs),
     suggest: timingOf(suggest),
     similar: timingOf(similar),
-    hostile: await askHostile(contender, questions.hostile),
+    hostile,
+    change: timingOf(changed),
+    disk,
     timesMs: { search: found.timesMs, topics: topics.timesMs, suggest },
   };
 }
@@ -80,6 +92,12 @@ async function timedIf<O>(
   inputs: readonly string[],
 ): Promise<number[]> {
   return work === null ? [] : (await timed(inputs, work)).timesMs;
+}
+
+async function timedChanging(contender: Contender, papers: readonly Paper[]): Promise<number[]> {
+  const { change } = contender;
+  if (change === undefined) return [];
+  return (await timed(papers.slice(0, CHANGED), (paper) => change(paper))).timesMs;
 }
 
 function kindResults(items: readonly KnownItem[], answers: readonly string[][]): KindResult[] {

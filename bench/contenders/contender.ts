@@ -1,4 +1,5 @@
 import type { Paper } from '../../src/core/paper/paper.ts';
+import type { DiskUse } from '../postgres/disk.ts';
 
 /** A search engine under test. Ids come best first. */
 export interface Contender {
@@ -10,6 +11,12 @@ export interface Contender {
   similar: ((id: string) => Promise<string[]>) | null;
   /** Bytes the engine keeps where neither the heap nor array buffers show them. */
   nativeBytes?(): number;
+  /** Puts a changed paper in the place of one. */
+  change?(paper: Paper): Promise<void>;
+  /** What the engine keeps on disk. */
+  disk?(): Promise<DiskUse[]>;
+  /** Ends what the engine started. */
+  close?(): Promise<void>;
 }
 
 /** How much an engine is asked: a slow one gets a part of the same questions, always the same part. */

@@ -33,6 +33,8 @@ function run(topics: string[], timesMs: number[]): Asked {
       nativeMegabytes: 0,
       kinds: [],
       hostile: [],
+      change: null,
+      disk: [],
       timesMs: { search: [], topics: timesMs, suggest: [] },
       ...nothing,
     },

@@ -1,5 +1,5 @@
 import type { Identifier } from '../../core/query/query.ts';
-import type { PaperRecord } from './record.ts';
+import type { PaperRecord } from '../../core/search/record.ts';
 
 /** What is answered by looking up, not by ranking. Each lookup gives document numbers. */
 export interface ExactMaps {

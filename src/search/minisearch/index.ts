@@ -1,8 +1,9 @@
 import type { SearchIndex } from '../../core/ports/search-index.ts';
+import { answer, suggest } from '../../core/search/answer.ts';
+import { similarTo } from '../../core/search/similar.ts';
 import { letOthersRun } from '../../core/turns.ts';
+import { askedLibrary } from './asked.ts';
 import { createIndexedLibrary, MOST_FOR_MINISEARCH } from './library.ts';
-import { searchLibrary, suggestFromLibrary } from './search.ts';
-import { similarInLibrary } from './similar.ts';
 
 /** After this many papers other work gets its turn: a few milliseconds. */
 const PAPERS_AT_ONCE = 16;
@@ -27,8 +28,8 @@ export function createMiniSearchIndex(mostForMiniSearch: number = MOST_FOR_MINIS
       for (const id of ids) library.drop(id);
     },
     count: async () => library.size(),
-    search: async (query, limit) => searchLibrary(library, query, limit),
-    suggest: async (typed, limit) => suggestFromLibrary(library, typed, limit),
-    similar: async (id, limit) => similarInLibrary(library, id, limit),
+    search: async (query, limit) => answer(askedLibrary(library, query.filters), query, limit),
+    suggest: async (typed, limit) => suggest(askedLibrary(library), typed, limit),
+    similar: async (id, limit) => similarTo(askedLibrary(library), id, limit),
   };
 }

@@ -1,7 +1,7 @@
 import type { Paper } from '../../core/paper/paper.ts';
-import { createDictionary } from './dictionary.ts';
+import { createDictionary } from '../../core/search/dictionary.ts';
+import { makeRecord, type PaperRecord, typedTexts } from '../../core/search/record.ts';
 import { createExactMaps, type ExactMaps } from './exact-maps.ts';
-import { makeRecord, type PaperRecord, typedTexts } from './record.ts';
 import { createTextIndex, type TextIndex } from './text/text-index.ts';
 import { createTextTerms } from './text/text-terms.ts';
 import { createGrowingTypedIndex } from './typed/growing-typed-index.ts';

@@ -1,13 +1,17 @@
-import { type Dictionary, NO_WORD } from '../dictionary.ts';
+import {
+  type DocumentTerm,
+  K1,
+  LENGTH_NORMALISATION,
+  type Scored,
+  type WeightedTerm,
+} from '../../../core/search/bm25.ts';
+import { type Dictionary, NO_WORD } from '../../../core/search/dictionary.ts';
 import { growingNumbers } from '../growing-numbers.ts';
 import { createContents } from './contents.ts';
 import { createTermCounter } from './count-terms.ts';
 import { COUNT_BITS, createPostingLists, MOST_COUNTED, type PostingLists } from './posting-lists.ts';
-import { createTopList, type Scored } from './top-list.ts';
+import { createTopList } from './top-list.ts';
 
-/** Constants of BM25 (Robertson and Walker 1994), at the values measured best over five collections. */
-const K1 = 1.2;
-const LENGTH_NORMALISATION = 0.75;
 /** What a question may cost: some 10 ms. Its rarest terms are read first, and the commonest beyond this left out. */
 const MOST_POSTINGS = 1_000_000;
 
@@ -30,16 +34,6 @@ export interface TextIndex {
   scoreOf(document: number, terms: readonly WeightedTerm[]): number;
   /** The best documents for weighted terms, best first. */
   best(terms: readonly WeightedTerm[], limit: number, options: BestOptions): Scored[];
-}
-
-export interface WeightedTerm {
-  term: string;
-  weight: number;
-}
-
-/** A term of a document: its saturated, length-normalised count there (BM25's second factor), and that times its IDF. */
-export interface DocumentTerm extends WeightedTerm {
-  count: number;
 }
 
 export interface BestOptions {

@@ -1,9 +1,10 @@
 import type { Paper } from '../../../core/paper/paper.ts';
-import { eachWord } from '../analysis/each-word.ts';
-import { stem } from '../analysis/stem.ts';
-import { STOP_WORDS } from '../analysis/stop-words.ts';
-import { plainEnough } from '../analysis/words.ts';
-import { createDictionary, type Dictionary, NO_WORD } from '../dictionary.ts';
+import { eachWord } from '../../../core/search/analysis/each-word.ts';
+import { stem } from '../../../core/search/analysis/stem.ts';
+import { STOP_WORDS } from '../../../core/search/analysis/stop-words.ts';
+import { plainEnough } from '../../../core/search/analysis/words.ts';
+import { createDictionary, type Dictionary, NO_WORD } from '../../../core/search/dictionary.ts';
+import { textParts } from '../../../core/search/paper-text.ts';
 import { growingNumbers } from '../growing-numbers.ts';
 
 /** Reads papers into numbered terms, and gives terms back as words people can read. */
@@ -33,10 +34,9 @@ export function createTextTerms(terms: Dictionary): TextTerms {
 
   return {
     read(paper) {
-      const parts = [paper.title, paper.abstract, paper.summary?.text, ...paper.terms, ...paper.topics];
       const found: number[] = [];
-      for (const part of parts) {
-        eachWord(plainEnough(part ?? ''), (text, from, to) => {
+      for (const part of textParts(paper)) {
+        eachWord(plainEnough(part), (text, from, to) => {
           const number = words.numberOf(text, from, to);
           if (number === met) meet(number);
           const term = termOf.get(number);

@@ -1,7 +1,4 @@
-export interface Scored {
-  document: number;
-  score: number;
-}
+import type { Scored } from '../../../core/search/bm25.ts';
 
 /** Keeps the best `limit` of all documents offered: a heap with the worst kept one on top. */
 export interface TopList {

@@ -1,4 +1,4 @@
-import type { Dictionary } from '../dictionary.ts';
+import type { Dictionary } from '../../../core/search/dictionary.ts';
 import { createTextIndex } from '../text/text-index.ts';
 import type { TypedIndex } from './typed-index.ts';
 

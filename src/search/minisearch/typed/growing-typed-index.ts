@@ -1,4 +1,4 @@
-import type { Dictionary } from '../dictionary.ts';
+import type { Dictionary } from '../../../core/search/dictionary.ts';
 import { createCompactTypedIndex } from './compact-typed-index.ts';
 import { createMiniSearchTypedIndex } from './minisearch-typed-index.ts';
 import type { TypedIndex } from './typed-index.ts';

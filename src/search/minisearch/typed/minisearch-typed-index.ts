@@ -1,6 +1,7 @@
 import MiniSearch, { type QueryCombination, type SearchResult } from 'minisearch';
-import type { Dictionary } from '../dictionary.ts';
-import type { CandidateOptions, SpellingGroup, TypedIndex } from './typed-index.ts';
+import type { Dictionary } from '../../../core/search/dictionary.ts';
+import type { SpellingGroup } from '../../../core/search/rank/spelling.ts';
+import type { CandidateOptions, TypedIndex } from './typed-index.ts';
 
 const ENOUGH = 20;
 

@@ -1,34 +1,21 @@
+import { type Dictionary, NO_WORD } from '../../../core/search/dictionary.ts';
+import { idfOf, type KnownWords } from '../../../core/search/rank/known-words.ts';
+import { letterSet, mayBeWithin } from '../../../core/search/rank/letter-set.ts';
 import { editDistance } from '../../../core/text/edit-distance.ts';
-import { type Dictionary, NO_WORD } from '../dictionary.ts';
 import { growingNumbers } from '../growing-numbers.ts';
 import { createTopList } from '../text/top-list.ts';
-import { letterSet, mayBeWithin } from './letter-set.ts';
 
 const BUCKET_LETTERS = 2;
 const SPACE = 32;
 const LINE_END = 10;
 
 /** The words that name papers, and how many papers each names. */
-export interface Vocabulary {
+export interface Vocabulary extends KnownWords {
   /** The numbers of all words in texts whose words stand apart by spaces or line ends, each once. */
   numbersIn(texts: readonly string[]): number[];
   /** Takes the words of one paper. */
   add(numbers: readonly number[]): void;
   remove(numbers: readonly number[]): void;
-  /** How many papers the word names. */
-  frequency(word: string): number;
-  /** `log(1 + (N − n + ½) / (n + ½))`: the information in a word. */
-  idf(word: string): number;
-  /** Words that begin with the prefix (two letters or more), the most frequent first, the prefix itself left out. */
-  completions(prefix: string, limit: number): string[];
-  /** The nearest words within `edits` edits, all equally near, the word itself left out; empty when there are none. */
-  corrections(word: string, edits: number): string[];
-}
-
-/** How many edits a typed word may be away: none under four letters, one under eight, then two. */
-export function allowedEdits(word: string): number {
-  if (word.length < 4) return 0;
-  return word.length < 8 ? 1 : 2;
 }
 
 /**
@@ -108,10 +95,7 @@ export function createVocabulary(dictionary: Dictionary, papers: () => number): 
       for (const number of numbers) frequencies.add(number, -1);
     },
     frequency: frequencyOf,
-    idf(word) {
-      const frequency = frequencyOf(word);
-      return Math.log(1 + (Math.max(papers(), frequency) - frequency + 0.5) / (frequency + 0.5));
-    },
+    idf: (word) => idfOf(papers(), frequencyOf(word)),
     completions(prefix, limit) {
       const top = createTopList(limit, compareWords);
       for (const number of buckets.get(prefix.slice(0, BUCKET_LETTERS)) ?? []) {

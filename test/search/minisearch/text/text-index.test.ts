@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createDictionary, type Dictionary } from '../../../../src/search/minisearch/dictionary.ts';
+import { createDictionary, type Dictionary } from '../../../../src/core/search/dictionary.ts';
 import { createTextIndex, type TextIndex } from '../../../../src/search/minisearch/text/text-index.ts';
 
 const anywhere = { accepts: () => true, compareTied: (a: number, b: number) => a - b };

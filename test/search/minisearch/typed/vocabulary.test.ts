@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createDictionary } from '../../../../src/search/minisearch/dictionary.ts';
-import { allowedEdits, createVocabulary } from '../../../../src/search/minisearch/typed/vocabulary.ts';
+import { createDictionary } from '../../../../src/core/search/dictionary.ts';
+import { allowedEdits } from '../../../../src/core/search/rank/spelling.ts';
+import { createVocabulary } from '../../../../src/search/minisearch/typed/vocabulary.ts';
 
 function vocabularyOf(...papers: string[][]) {
   const vocabulary = createVocabulary(createDictionary(), () => papers.length);
