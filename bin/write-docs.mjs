@@ -23,6 +23,7 @@ export async function makeReadme(readme) {
   const { subcommands } = await compiled('src/cli/index.js');
   const { commandUsage } = await compiled('src/core/cards/help-card.js');
   const { SCOPES } = await compiled('src/platforms/slack/surface.js');
+  const { CHECKED } = await compiled('src/cli/doctor/checked.js');
   const sections = {
     transcript: ['```text', await converse(), '```'],
     commands: table(
@@ -31,6 +32,7 @@ export async function makeReadme(readme) {
       commands.map((each) => [commandUsage(each), each.description]),
     ),
     'slack-scopes': table('Slack scope', 'why', Object.entries(SCOPES)),
+    doctor: table('`doctor` checks', 'finds', Object.entries(CHECKED)),
     subcommands: table(
       '`npx broadsheet …`',
       'does',

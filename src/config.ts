@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import type { z } from 'zod';
+import { looksSecret } from './config/looks-secret.ts';
 import { openAiSettings } from './config/openai-settings.ts';
 import { discordSettings, slackSettings } from './config/platform-settings.ts';
 import { sourceSettings } from './config/source-settings.ts';
@@ -46,38 +47,100 @@ export interface Config {
  * wins). Throws `OperatorError` with one line that names the variable and how to mend it.
  */
 export function readConfig(environment: Environment = process.env, envFile = '.env'): Config {
-  const values: Environment = { ...readEnvFile(envFile), ...environment };
-  const textOf = (name: VariableName) => String(read(values, name));
-  return {
-    dataDir: read(values, 'DATA_DIR'),
-    databaseUrl: read(values, 'DATABASE_URL') || null,
-    host: read(values, 'HOST'),
-    port: read(values, 'PORT'),
+  const { config, problems } = reviewConfig(environment, envFile);
+  const [first] = problems;
+  if (first !== undefined) throw first;
+  return config;
+}
+
+/** The environment as far as it is sound, and all that is wrong with it. */
+export interface ConfigReview {
+  /** A bad variable counts as not given; a platform whose variables do not fit together is `null`. */
+  config: Config;
+  /** One line a fault, each naming its variable and the mend. */
+  problems: OperatorError[];
+  /** Names of the variables that have a value. */
+  given: ReadonlySet<VariableName>;
+  /** Values that must never be shown. */
+  secrets: string[];
+}
+
+/** Like `readConfig`, but reads on past what is wrong: for whoever looks for all faults at once. Throws nothing. */
+export function reviewConfig(environment: Environment = process.env, envFile = '.env'): ConfigReview {
+  const problems: OperatorError[] = [];
+  const gathered = <T>(read: () => T, otherwise: T): T => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof OperatorError)) throw error;
+      if (!problems.some(({ message }) => message === error.message)) problems.push(error);
+      return otherwise;
+    }
+  };
+  const values: Environment = { ...gathered(() => readEnvFile(envFile), {}), ...environment };
+  const read: Read = (name) => gathered(() => readVariable(values, name), fallbackOf(name));
+  const textOf = (name: VariableName) => String(read(name));
+  const keys: string[] = [];
+  const secretKey = () => {
+    const key = secretKeyOf(textOf);
+    keys.push(key);
+    return key;
+  };
+  const config: Config = {
+    dataDir: read('DATA_DIR'),
+    databaseUrl: read('DATABASE_URL') || null,
+    host: read('HOST'),
+    port: read('PORT'),
     portGiven: isGiven(values, 'PORT'),
-    timeZone: read(values, 'TIMEZONE') || Intl.DateTimeFormat().resolvedOptions().timeZone,
-    logLevel: read(values, 'LOG_LEVEL'),
+    timeZone: read('TIMEZONE') || Intl.DateTimeFormat().resolvedOptions().timeZone,
+    logLevel: read('LOG_LEVEL'),
     logLevelGiven: isGiven(values, 'LOG_LEVEL'),
     noColour: (values.NO_COLOR ?? '') !== '',
     dumbTerminal: values.TERM === 'dumb',
-    slack: slackSettings(textOf, () => secretKeyOf(textOf)),
+    slack: gathered(() => slackSettings(textOf, secretKey), null),
     slackCommandPrefix: textOf('SLACK_COMMAND_PREFIX'),
-    discord: discordSettings(textOf),
-    openai: openAiSettings(textOf),
+    discord: gathered(() => discordSettings(textOf), null),
+    openai: gathered(() => openAiSettings(textOf), null),
     sources: sourceSettings(textOf),
-    settleAfterMs: read(values, 'SETTLE_AFTER_MS'),
+    settleAfterMs: read('SETTLE_AFTER_MS'),
   };
+  const names = (Object.keys(VARIABLES) as VariableName[]).filter((name) => isGiven(values, name));
+  return { config, problems, given: new Set(names), secrets: [...secretsIn(values, names), ...keys] };
 }
 
-function read<V extends VariableName>(
-  values: Environment,
-  name: V,
-): z.infer<(typeof VARIABLES)[V]['schema']> {
+type ValueOf<V extends VariableName> = z.infer<(typeof VARIABLES)[V]['schema']>;
+type Read = <V extends VariableName>(name: V) => ValueOf<V>;
+
+function readVariable<V extends VariableName>(values: Environment, name: V): ValueOf<V> {
   const variable: Variable = VARIABLES[name];
   const given = values[name]?.trim() ?? '';
   const parsed = variable.schema.safeParse(given === '' ? variable.fallback : given);
-  if (parsed.success) return parsed.data as z.infer<(typeof VARIABLES)[V]['schema']>;
-  const shown = variable.secret === true ? 'is wrong' : `is “${given.slice(0, 60)}”`;
+  if (parsed.success) return parsed.data as ValueOf<V>;
+  const isHidden = variable.secret === true || looksSecret(given);
+  const shown = isHidden ? 'is wrong' : `is “${given.slice(0, 60)}”`;
   throw new OperatorError('bad-config', `${name} ${shown}: ${variable.mend}.`);
+}
+
+function fallbackOf<V extends VariableName>(name: V): ValueOf<V> {
+  return VARIABLES[name].schema.parse(VARIABLES[name].fallback) as ValueOf<V>;
+}
+
+/** Values of secret variables, and the passwords in those that may hold one. */
+function secretsIn(values: Environment, names: readonly VariableName[]): string[] {
+  return names.flatMap((name) => {
+    const value = values[name]?.trim() ?? '';
+    const { secret = false }: Variable = VARIABLES[name];
+    const password = URL.canParse(value) ? new URL(value).password : '';
+    return [...(secret ? [value] : []), ...(password === '' ? [] : [password, decoded(password)])];
+  });
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function isGiven(values: Environment, name: VariableName): boolean {

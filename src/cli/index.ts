@@ -1,10 +1,11 @@
-import { readConfig } from '../config.ts';
+import { readConfig, reviewConfig } from '../config.ts';
 import { AskerError, OperatorError, SourceUnavailable, UsageError } from '../core/errors.ts';
 import { openHouse } from '../main.ts';
 import { ask } from './ask.ts';
 import { author } from './author.ts';
 import { backupData } from './backup.ts';
 import { digest } from './digest.ts';
+import { doctor } from './doctor.ts';
 import { evaluate } from './eval.ts';
 import { exportLibrary } from './export.ts';
 import { helpText } from './help.ts';
@@ -39,6 +40,7 @@ export const subcommands: readonly Subcommand[] = [
   evaluate,
   manifest,
   register,
+  doctor,
   backupData,
   restoreData,
   migrate,
@@ -60,7 +62,7 @@ export async function run(words: readonly string[]): Promise<number> {
       throw new UsageError(`There is no “${name}”. “broadsheet help” lists what there is.`);
     if (rest.some((word) => word === '--help' || word === '-h'))
       return print(`broadsheet ${subcommand.usage}\n${subcommand.description}.`);
-    shell = openShell(name);
+    shell = openShell(subcommand);
     return await subcommand.run(rest, shell);
   } catch (error) {
     if (shell !== null && ['debug', 'trace'].includes(shell.config.logLevel))
@@ -69,10 +71,10 @@ export async function run(words: readonly string[]): Promise<number> {
   }
 }
 
-function openShell(subcommand: string): Shell {
-  const config = readConfig();
+function openShell({ name, takesAnyConfig = false }: Subcommand): Shell {
+  const config = takesAnyConfig ? reviewConfig().config : readConfig();
   const { stdin, stdout, stderr } = process;
-  const atTerminal = subcommand !== 'start' || stdin.isTTY === true;
+  const atTerminal = name !== 'start' || stdin.isTTY === true;
   const log = createLog(atTerminal && !config.logLevelGiven ? 'warn' : config.logLevel, stderr);
   endQuietlyWhenReaderLeaves(stdout);
   return { stdin, stdout, stderr, config, log, openHouse, stopped: stopSignal() };

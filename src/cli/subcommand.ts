@@ -9,6 +9,8 @@ export interface Subcommand {
   /** What follows the name, as help shows it. */
   usage: string;
   description: string;
+  /** Whether it runs though the configuration is wrong: it is what tells of it. */
+  takesAnyConfig?: boolean;
   /** Runs with the words after the name; answers with the exit code. */
   run(words: readonly string[], shell: Shell): Promise<number>;
 }

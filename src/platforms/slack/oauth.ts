@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { WebClient } from '@slack/web-api';
+import type { Departures } from '../../core/ports/departures.ts';
 import type { Log } from '../../core/ports/log.ts';
 import type { SlackSettings } from '../../core/ports/settings.ts';
 import { answeringOptions } from './clients.ts';
@@ -7,6 +8,7 @@ import { sendPage } from './install-page.ts';
 import { type InstallStates, STATE_LIFE_SECONDS } from './install-state.ts';
 import type { InstallationStore } from './installation-store.ts';
 import { botScopes } from './manifest.ts';
+import { TENANT_PREFIX } from './people.ts';
 import { describeTrouble, troubleOf } from './trouble.ts';
 
 export interface OAuthParts {
@@ -14,6 +16,7 @@ export interface OAuthParts {
   apiUrl: string;
   states: InstallStates;
   installations: InstallationStore;
+  departures: Departures;
   log: Log;
 }
 
@@ -71,7 +74,7 @@ function cookieOf(request: IncomingMessage): string {
 }
 
 async function exchange(parts: OAuthParts, code: string, response: ServerResponse): Promise<void> {
-  const { client, apiUrl, installations, log } = parts;
+  const { client, apiUrl, installations, departures, log } = parts;
   try {
     const granted = await new WebClient(undefined, answeringOptions({ apiUrl, log })).oauth.v2.access({
       client_id: client.clientId,
@@ -85,6 +88,7 @@ async function exchange(parts: OAuthParts, code: string, response: ServerRespons
     }
     const teamName = owner.name ?? owner.id;
     await installations.save(owner.id, { botToken, botUserId, teamName });
+    await departures.returned(TENANT_PREFIX + owner.id);
     log.info({ workspace: owner.id }, 'Slack: a workspace installed the app');
     sendPage(response, 200, 'Installed', `Broadsheet is in ${teamName}. Open it in Slack and say hello.`);
   } catch (error) {

@@ -1,6 +1,8 @@
 import type { Command } from '../../core/command/command.ts';
+import type { Departures } from '../../core/ports/departures.ts';
 import type { Log } from '../../core/ports/log.ts';
 import type { Painter } from '../../core/ports/painter.ts';
+import type { Seen } from '../../core/ports/seen.ts';
 import type { SlackSettings } from '../../core/ports/settings.ts';
 import type { Collection, Installation } from '../../core/ports/store.ts';
 
@@ -16,6 +18,10 @@ export interface SlackParts {
   after: After;
   /** Where workspaces that install the app are kept; needed when there may be many. */
   installations: Collection<Installation> | null;
+  /** What other processes on the same app have acted on. */
+  seen?: Seen;
+  /** Told which workspaces take the app out, and in again. */
+  departures?: Departures;
   /** Paints the charts of answers; without one they are shown in words. */
   painter?: Painter;
   /** How long one attempt to post an issue may take, in milliseconds; ten seconds when not given. */

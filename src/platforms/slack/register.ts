@@ -9,7 +9,7 @@ import { onView, type ViewArgs } from './modals.ts';
 import { type OptionsArgs, onOptions } from './options.ts';
 import { fieldsOf } from './payload.ts';
 import { causeOf } from './redact.ts';
-import type { Runtime } from './runtime.ts';
+import { ASK_OTHERS_MS, HEARD_FOR_MS, type Runtime } from './runtime.ts';
 import { onShortcut, type ShortcutArgs } from './shortcuts.ts';
 import { EVENTS, type EventType } from './surface.ts';
 import { type LinkArgs, onLinks } from './unfurl.ts';
@@ -23,12 +23,21 @@ export interface Departures {
 /** Takes everything: what has no listener would never be acknowledged, and the person would see an error. */
 const ANY = /.*/;
 
+function inSlack(key: string): string {
+  return `slack ${key}`;
+}
+
 /** Attaches all listeners to a Bolt app. Each hears a delivery once, and none fails. */
 export function register(app: App, runtime: Runtime, departures: Departures): void {
   app.use(async ({ body, next, ...args }) => {
     const keys = deliveryKeys(fieldsOf(body)) ?? [];
-    const isNew = keys.map((key) => runtime.heard.claim(key)).every((claimed) => claimed);
-    if (isNew) return next();
+    const isNewHere = keys.map((key) => runtime.heard.claim(key)).every((claimed) => claimed);
+    // Of several processes one answers, whichever a delivery or its repetition comes to.
+    if (
+      isNewHere &&
+      (await runtime.seen.claim(keys.map(inSlack), { forMs: HEARD_FOR_MS, withinMs: ASK_OTHERS_MS }))
+    )
+      return next();
     const { ack } = args as { ack?: () => Promise<void> };
     await ack?.();
   });

@@ -1,6 +1,7 @@
 import type { Command } from '../../core/command/command.ts';
 import type { Log } from '../../core/ports/log.ts';
 import type { Desk } from '../../core/ports/platform.ts';
+import { type Seen, seenByNobodyElse } from '../../core/ports/seen.ts';
 import { type Caller, createCaller } from './call.ts';
 import { createEditOrder, type EditOrder } from './edit-order.ts';
 import { createInFlight, type InFlight } from './in-flight.ts';
@@ -25,6 +26,8 @@ export interface Runtime {
   inFlight: InFlight;
   /** Deliveries heard, so that a repeated one does nothing. */
   heard: Recent;
+  /** The same for all processes on one database. */
+  seen: Seen;
   /** Presses of the last moment, so that a double click is one. */
   clicks: Recent;
   /** Shares under way or done, so that a double click shares once. */
@@ -44,6 +47,10 @@ export interface Runtime {
 }
 
 const MINUTE_MS = 60_000;
+/** Slack repeats what was not acknowledged at once, after a minute and after five. */
+export const HEARD_FOR_MS = 10 * MINUTE_MS;
+/** Of the three seconds Slack gives for an acknowledgement, so much at most goes into asking other processes. */
+export const ASK_OTHERS_MS = 2000;
 const HOUR_MS = 60 * MINUTE_MS;
 /** Two presses of one button that come closer together than anybody reads an answer. */
 const DOUBLE_CLICK_MS = 1000;
@@ -69,7 +76,8 @@ export function createRuntime(
     caller: createCaller({ log, after, onToken }),
     turns: createTurns(),
     inFlight,
-    heard: recent(10 * MINUTE_MS),
+    heard: recent(HEARD_FOR_MS),
+    seen: parts.seen ?? seenByNobodyElse,
     clicks: recent(DOUBLE_CLICK_MS),
     shares: recent(10 * MINUTE_MS),
     shown: recent(HOUR_MS),

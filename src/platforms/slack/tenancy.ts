@@ -2,6 +2,7 @@ import { randomBytes as nodeRandomBytes } from 'node:crypto';
 import type { Authorize } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import { OperatorError } from '../../core/errors.ts';
+import { UNWATCHED, type Departures as Watch } from '../../core/ports/departures.ts';
 import type { Log } from '../../core/ports/log.ts';
 import { answeringOptions } from './clients.ts';
 import { createInstallStates } from './install-state.ts';
@@ -10,7 +11,7 @@ import type { FindSelf } from './messenger/lines.ts';
 import { createOAuth, type OAuth } from './oauth.ts';
 import type { SlackParts } from './parts.ts';
 import { type Fields, fieldsOf, listOf, textOf } from './payload.ts';
-import { tenantId, tenantOf } from './people.ts';
+import { TENANT_PREFIX, tenantId, tenantOf } from './people.ts';
 import type { Departures } from './register.ts';
 import { createSealer } from './sealed.ts';
 import { FINAL } from './supervisor.ts';
@@ -38,7 +39,7 @@ export function createTenancy(parts: SlackParts, onLost: (code: string) => void)
 }
 
 function oneWorkspace(
-  { settings, log }: SlackParts,
+  { settings, log, departures = UNWATCHED }: SlackParts,
   botToken: string,
   onLost: (code: string) => void,
 ): Tenancy {
@@ -52,7 +53,9 @@ function oneWorkspace(
     }),
     async identify() {
       try {
-        return (await whoAmI()).team;
+        const { team, tenants } = await whoAmI();
+        for (const tenant of tenants) await departures.returned(tenant);
+        return team;
       } catch (error) {
         const trouble = troubleOf(error);
         if (trouble.kind !== 'refused' || !isDeadToken(trouble)) throw error;
@@ -65,11 +68,16 @@ function oneWorkspace(
       return { token: botToken, botUserId, botId: botId === '' ? null : botId };
     },
     onlyTenant: async () => (await whoAmI()).tenants[0] ?? null,
-    onUninstalled: async () => onLost('app_uninstalled'),
+    onUninstalled: () => lose('app_uninstalled'),
     async onTokensRevoked(body) {
-      if (revokedBots(body).includes(self?.botUserId ?? '')) onLost('token_revoked');
+      if (revokedBots(body).includes(self?.botUserId ?? '')) await lose('token_revoked');
     },
   };
+
+  async function lose(code: string): Promise<void> {
+    onLost(code);
+    for (const tenant of self?.tenants ?? []) await departures.left(tenant);
+  }
 
   /** Asked once, however many want to know at the same time. */
   async function whoAmI(): Promise<OneSelf> {
@@ -110,13 +118,13 @@ function manyWorkspaces(
   parts: SlackParts,
   tenancy: Extract<SlackParts['settings']['tenancy'], { kind: 'many' }>,
 ): Tenancy {
-  const { settings, log, now, randomBytes = nodeRandomBytes } = parts;
+  const { settings, log, now, randomBytes = nodeRandomBytes, departures = UNWATCHED } = parts;
   if (parts.installations === null) throw new Error('many workspaces need a place to keep installations in');
   const sealer = createSealer(tenancy.secretKey, randomBytes);
   const installations = createInstallationStore({ records: parts.installations, sealer, now });
   const states = createInstallStates({ secret: tenancy.stateSecret, now, randomBytes });
   return {
-    oauth: createOAuth({ client: tenancy, apiUrl: settings.apiUrl, states, installations, log }),
+    oauth: createOAuth({ client: tenancy, apiUrl: settings.apiUrl, states, installations, departures, log }),
     async authorize({ teamId, enterpriseId, isEnterpriseInstall }) {
       const id = (isEnterpriseInstall ? enterpriseId : teamId) ?? '';
       const grant = id === '' ? null : await installations.find(id);
@@ -133,14 +141,14 @@ function manyWorkspaces(
       return count === 1 ? '1 workspace' : `${count} workspaces`;
     },
     async onUninstalled(body) {
-      if (await forget(installations, fieldsOf(body))) {
+      if (await forget(installations, departures, fieldsOf(body))) {
         log.info({ workspace: ownerOf(fieldsOf(body)) }, 'Slack: a workspace uninstalled the app');
       }
     },
     async onTokensRevoked(body) {
       const grant = await installations.find(ownerOf(fieldsOf(body))).catch(() => null);
       if (grant !== null && !revokedBots(body).includes(grant.botUserId)) return;
-      if (await forget(installations, fieldsOf(body))) {
+      if (await forget(installations, departures, fieldsOf(body))) {
         log.info({ workspace: ownerOf(fieldsOf(body)) }, 'Slack: a workspace took the token back');
       }
     },
@@ -155,9 +163,11 @@ export function tokenRefused(variable: string, trouble: Trouble): OperatorError 
 }
 
 /** An event that comes after a new installation is about the one before. */
-function forget(installations: InstallationStore, body: Fields): Promise<boolean> {
+async function forget(installations: InstallationStore, departures: Watch, body: Fields): Promise<boolean> {
   const happenedAt = new Date(Number(body.event_time) * 1000 + 999);
-  return installations.remove(ownerOf(body), happenedAt);
+  const removed = await installations.remove(ownerOf(body), happenedAt);
+  if (removed) await departures.left(TENANT_PREFIX + ownerOf(body));
+  return removed;
 }
 
 function ownerOf(body: Fields): string {

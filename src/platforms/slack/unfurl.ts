@@ -42,7 +42,7 @@ export async function onLinks(runtime: Runtime, { event, client, context }: Link
 
 async function cardsFor(runtime: Runtime, person: Person, channel: string, links: Fields[]): Promise<Card[]> {
   const cards: Card[] = [];
-  for (const { url } of links.slice(0, MOST_LINKS)) {
+  for (const { url } of links.filter(({ url }) => URL.canParse(textOf(url))).slice(0, MOST_LINKS)) {
     const said = {
       kind: 'call' as const,
       call: { route: 'paper link', args: { query: typedText(textOf(url)) } },

@@ -1,15 +1,17 @@
 import { API_ERRORS, Refused } from './api-error.ts';
-import { wireChannel, wireGuild } from './channel-wire.ts';
+import { wireChannel, wireGuild, wireMember } from './channel-wire.ts';
 import { asReadByBot, changeMessage, deleteMessage, makeMessage, refuseEmpty } from './messages.ts';
 import { type Answered, type Asked, NO_CONTENT, ok, type Route } from './route.ts';
 import { type MessageBody, PERMISSION } from './wire.ts';
-import { addChannel, type Channel, dmWith, messagesIn, type StoredMessage } from './world.ts';
+import { addChannel, type Channel, dmWith, type Guild, messagesIn, type StoredMessage } from './world.ts';
 
 const MESSAGES = '/channels/:channel/messages';
 
 export const channelRoutes: Route[] = [
   { name: 'GET /channels/:channel', run: (asked) => ok(wireChannel(asked.world, channelOf(asked))) },
   { name: 'GET /guilds/:guild', run: guild },
+  { name: 'GET /guilds/:guild/channels', run: guildChannels },
+  { name: 'GET /guilds/:guild/members/:user', run: guildMember },
   { name: 'POST /users/@me/channels', run: openDm },
   { name: 'POST /channels/:channel/typing', run: typing },
   { name: `GET ${MESSAGES}`, run: list },
@@ -20,10 +22,32 @@ export const channelRoutes: Route[] = [
   { name: `POST ${MESSAGES}/:message/threads`, run: startThread },
 ];
 
-function guild({ world, at }: Asked): Answered {
+function guild(asked: Asked): Answered {
+  return ok(wireGuild(asked.world, guildOf(asked)));
+}
+
+/** All but threads, those the bot may not view among them. */
+function guildChannels(asked: Asked): Answered {
+  const { channels } = wireGuild(asked.world, guildOf(asked));
+  return ok(channels);
+}
+
+function guildMember(asked: Asked): Answered {
+  const { world, at } = asked;
+  const found = guildOf(asked);
+  const user = world.users.get(at.user ?? '');
+  if (user === undefined) throw new Refused(API_ERRORS.unknownUser);
+  const ofBot = {
+    roles: found.botRoles ?? [],
+    communication_disabled_until: found.botSilencedUntil ?? null,
+  };
+  return ok({ ...wireMember(world, user), ...(user.id === world.bot.id ? ofBot : {}) });
+}
+
+function guildOf({ world, at }: Asked): Guild {
   const found = world.guilds.get(at.guild ?? '');
   if (found === undefined || !found.botIsMember) throw new Refused(API_ERRORS.missingAccess);
-  return ok(wireGuild(world, found));
+  return found;
 }
 
 function openDm({ world, json }: Asked): Answered {

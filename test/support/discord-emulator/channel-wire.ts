@@ -18,7 +18,13 @@ export function wireChannel(world: World, channel: Channel): Record<string, unkn
     return { ...common, recipients: channel.recipients };
   const inGuild = { ...common, guild_id: channel.guildId, name: channel.name, parent_id: channel.parentId };
   if (channel.kind !== 'thread')
-    return { ...inGuild, position: 0, permission_overwrites: [], nsfw: false, topic: null };
+    return {
+      ...inGuild,
+      position: 0,
+      permission_overwrites: overwritesOf(channel),
+      nsfw: false,
+      topic: null,
+    };
   return {
     ...inGuild,
     owner_id: world.bot.id,
@@ -46,7 +52,7 @@ export function wireGuild(world: World, guild: Guild): Record<string, unknown> {
     verification_level: 0,
     default_message_notifications: 0,
     explicit_content_filter: 0,
-    roles: [everyoneRole(guild)],
+    roles: [everyoneRole(guild), ...(guild.roles ?? []).map(wireRole)],
     emojis: [],
     features: [],
     mfa_level: 0,
@@ -87,6 +93,18 @@ export function wireMember(world: World, user: User): Record<string, unknown> {
   };
 }
 
+function overwritesOf({ overwrites = [] }: Channel): Record<string, unknown>[] {
+  return overwrites.map(({ allow, deny, ...who }) => ({
+    ...who,
+    allow: allow.toString(),
+    deny: deny.toString(),
+  }));
+}
+
+function wireRole({ permissions, ...role }: { id: string; name: string; permissions: bigint }) {
+  return { ...role, permissions: permissions.toString(), position: 1, managed: false, flags: 0 };
+}
+
 function everyoneRole(guild: Guild): Record<string, unknown> {
   return {
     id: guild.id,
@@ -95,7 +113,7 @@ function everyoneRole(guild: Guild): Record<string, unknown> {
     colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
     hoist: false,
     position: 0,
-    permissions: EVERYDAY_PERMISSIONS.toString(),
+    permissions: (guild.everyone ?? EVERYDAY_PERMISSIONS).toString(),
     managed: false,
     mentionable: false,
     flags: 0,

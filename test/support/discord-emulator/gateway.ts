@@ -75,7 +75,7 @@ export interface GatewaySettings {
   url(): string;
 }
 
-/** Discord's gateway, version 10 in JSON, for one shard. */
+/** Discord's gateway, version 10 in JSON, for one shard; several sessions on one token all hear everything. */
 export function createGateway(world: World, server: Server, settings: GatewaySettings): Gateway {
   const sessions = new Map<string, Session>();
   const refusals: ('invalid-session' | 'drop' | number)[] = [];
@@ -103,8 +103,10 @@ export function createGateway(world: World, server: Server, settings: GatewaySet
       silent = true;
     },
     dispatch: (event, data, intent = 0) => {
-      if (current === null || (intent !== 0 && (current.intents & intent) === 0)) return;
-      tell(current, event, data);
+      for (const session of sessions.values()) {
+        const isThere = session === current || session.socket?.readyState === 1;
+        if (isThere && (intent === 0 || (session.intents & intent) !== 0)) tell(session, event, data);
+      }
     },
     repeat: (event, fits = () => true) => {
       const is = ({ t, d }: Packet) => t === event && fits(d as Record<string, unknown>);
@@ -123,7 +125,7 @@ export function createGateway(world: World, server: Server, settings: GatewaySet
     send(socket, { op: OP.hello, d: { heartbeat_interval: settings.heartbeatIntervalMs } });
     socket.on('message', (data) => hear(socket, JSON.parse(data.toString()) as Packet));
     socket.on('close', () => {
-      if (current?.socket === socket) current.socket = null;
+      for (const session of sessions.values()) if (session.socket === socket) session.socket = null;
       world.changed();
     });
   });
@@ -156,7 +158,8 @@ export function createGateway(world: World, server: Server, settings: GatewaySet
       shard: [0, 1],
       session_type: 'normal',
     });
-    for (const guild of guilds) gateway.dispatch('GUILD_CREATE', wireGuild(world, guild), INTENT.guilds);
+    if ((said.intents & INTENT.guilds) === 0) return;
+    for (const guild of guilds) tell(session, 'GUILD_CREATE', wireGuild(world, guild));
   }
 
   function resume(socket: WebSocket, said: Resume): void {

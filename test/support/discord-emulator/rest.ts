@@ -47,6 +47,7 @@ export function createRest(settings: RestSettings): Server {
 
 async function serve(settings: RestSettings, request: IncomingMessage, response: ServerResponse) {
   const { world, faults, seen } = settings;
+  response.setHeader('date', new Date(Date.now() + world.dateAheadMs).toUTCString());
   const url = new URL(request.url ?? '/', 'http://discord');
   if (url.pathname.startsWith('/attachments/')) return serveFile(world, url.pathname, request, response);
   const path = url.pathname.startsWith(BASE) ? url.pathname.slice(BASE.length) : url.pathname;

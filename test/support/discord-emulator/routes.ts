@@ -56,5 +56,6 @@ function application(world: World): Record<string, unknown> {
     team: null,
     flags: 0,
     integration_types_config: { 0: {}, 1: {} },
+    ...world.application,
   };
 }

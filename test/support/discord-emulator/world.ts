@@ -10,6 +10,22 @@ export interface Guild {
   botIsMember: boolean;
   /** Permission bits by user id. */
   members: Map<string, bigint>;
+  /** What everyone may do, where that is not the usual. */
+  everyone?: bigint;
+  /** Roles beside everyone's. */
+  roles?: { id: string; name: string; permissions: bigint }[];
+  /** Ids of the roles the bot bears. */
+  botRoles?: string[];
+  /** Until when an admin has silenced the bot. */
+  botSilencedUntil?: string;
+}
+
+/** What a channel's settings say of a role (`type` 0) or a member (1). */
+export interface Overwrite {
+  id: string;
+  type: 0 | 1;
+  allow: bigint;
+  deny: bigint;
 }
 
 export interface Channel {
@@ -22,6 +38,8 @@ export interface Channel {
   /** The people of a DM or private chat. */
   recipients: User[];
   botPermissions: bigint;
+  /** As the channel is listed with them; what the bot may do here is `botPermissions` alone. */
+  overwrites?: Overwrite[];
   /** A closed thread. */
   locked: boolean;
 }
@@ -65,6 +83,10 @@ export interface World extends Watch {
   fileRequests: { path: string; authorization: string | undefined }[];
   /** Where they are fetched; the bot's own files are only named as Discord would. */
   filesUrl: string;
+  /** How far Discord's clock is ahead in the dates of its answers, in milliseconds. */
+  dateAheadMs: number;
+  /** What else Discord says of the application. */
+  application: Record<string, unknown>;
   /** Who owns the application; `null` where Discord tells nobody. */
   operator: User | null;
   /** The last message of the bot with each nonce that was enforced. */
@@ -103,6 +125,8 @@ export function createWorld(clock: EmulatorClock = createManualClock()): World {
     attached: new Map(),
     fileRequests: [],
     filesUrl: '',
+    dateAheadMs: 0,
+    application: {},
     operator: null,
     nonces: new Map(),
     light: false,

@@ -40,6 +40,9 @@ export async function answerCall(
   const note = (outcome: ApiCall['response']) =>
     state.journal.record({ ...entry, response: outcome, at: state.journal.stopwatch() });
   state.inspect(method, args);
+  response.setHeader('date', new Date(state.now()).toUTCString());
+  const granted = workspace?.tokens.get(token);
+  if (granted?.state === 'valid') response.setHeader('x-oauth-scopes', [...granted.scopes].join(','));
 
   const waitSeconds = limits.refuse(method, owner, args, state.now());
   const fault = waitSeconds === null ? api.faults.take(method, args) : tooSoon(waitSeconds);

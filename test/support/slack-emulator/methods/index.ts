@@ -1,7 +1,7 @@
 import { chatMethods } from './chat.ts';
 import { conversationMethods } from './conversations.ts';
 import { fileMethods } from './files.ts';
-import { type BotMethod, ok } from './method.ts';
+import { type BotMethod, ok, refused } from './method.ts';
 import { viewMethods } from './views.ts';
 
 /** What a bot token may call. */
@@ -13,6 +13,7 @@ export const botMethods: ReadonlyMap<string, BotMethod> = new Map(
     ...fileMethods,
     'auth.test': { scopes: [], run: authTest },
     'auth.revoke': { scopes: [], run: authRevoke },
+    'bots.info': { scopes: ['users:read'], run: botInfo },
   }),
 );
 
@@ -26,6 +27,11 @@ function authTest({ workspace }: Parameters<BotMethod['run']>[0]) {
     bot_id: workspace.botId,
     is_enterprise_install: false,
   });
+}
+
+function botInfo({ workspace, args }: Parameters<BotMethod['run']>[0]) {
+  if (args.bot !== workspace.botId) return refused('bot_not_found');
+  return ok({ bot: { id: workspace.botId, app_id: workspace.appId, name: 'broadsheet' } });
 }
 
 function authRevoke({ workspace }: Parameters<BotMethod['run']>[0]) {
