@@ -39,8 +39,8 @@ export const broadsheet = defineCommandGroup({
       description: 'Whether everything works, in words',
       options: {},
       examples: ['broadsheet status'],
-      async run({ services }) {
-        return reply(statusCard(await services.status.lines()));
+      async run({ services, person }) {
+        return reply(statusCard(await services.status.lines(person)));
       },
     }),
     defineRoute({

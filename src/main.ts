@@ -1,24 +1,27 @@
 import { commands } from '../commands/index.ts';
 import { after, elapsedMs, systemClock } from './clock.ts';
-import { OperatorError } from './core/errors.ts';
 import type { Clock } from './core/ports/clock.ts';
 import type { Http } from './core/ports/http.ts';
 import type { Log } from './core/ports/log.ts';
 import type { Messenger } from './core/ports/messenger.ts';
 import type { Desk, Platform } from './core/ports/platform.ts';
 import type { SearchIndex } from './core/ports/search-index.ts';
+import type { Seen } from './core/ports/seen.ts';
 import type { OpenAiSettings } from './core/ports/settings.ts';
 import type { PaperSource } from './core/ports/source.ts';
 import type { Store } from './core/ports/store.ts';
 import type { Summariser } from './core/ports/summariser.ts';
+import { type Counting, UNCOUNTED } from './core/ports/tally.ts';
 import type { OperatorReport } from './core/report/operator-report.ts';
 import type { Digests, Lookup, Status } from './core/services.ts';
 import { decodeText } from './formats/decode.ts';
 import { readers, writers } from './formats/index.ts';
+import type { DataSettings } from './house/data.ts';
+import { openData } from './house/open-data.ts';
 import { packageVersion } from './package-root.ts';
-import { createMiniSearchIndex } from './search/minisearch/index.ts';
-import { readSeed } from './seed.ts';
+import { createMessengerCounting } from './services/counted-messenger.ts';
 import { createDelivery, type Delivery } from './services/delivery/delivery.ts';
+import { leaseMs } from './services/delivery/lease.ts';
 import { createLedger } from './services/delivery/ledger.ts';
 import { createDesk } from './services/desk.ts';
 import { createComposer } from './services/digests/compose.ts';
@@ -27,21 +30,17 @@ import { createFollowing } from './services/following.ts';
 import { createImporter } from './services/importer.ts';
 import { createLibrary, type LibraryService } from './services/library.ts';
 import { createLibraryImport } from './services/library-import.ts';
-import { createLibraryIndex } from './services/library-index.ts';
 import { createLookup } from './services/lookup.ts';
 import { createOperatorReport } from './services/operator-report.ts';
 import type { HostLimits } from './services/operator-report-sources.ts';
 import { createOutside } from './services/outside/outside.ts';
 import { createPeople } from './services/people.ts';
-import { plantSeed } from './services/plant-seed.ts';
 import { createReading } from './services/reading.ts';
-import { createSearchTiming, timedLookup } from './services/search-timing.ts';
+import { countedTiming, createSearchTiming, timedLookup } from './services/search-timing.ts';
 import { createSourceFollows, type SourceFollows } from './services/source-follows/source-follows.ts';
 import { createStatus } from './services/status.ts';
 import { createVoting } from './services/voting.ts';
 import { watchStore } from './services/watched-store.ts';
-import { openJsonFiles } from './store/json-files/index.ts';
-import { openMemoryStore } from './store/memory/index.ts';
 import { createOpenAiSummariser } from './summaries/openai/index.ts';
 
 /** Broadsheet put together: what the command line and the platforms work with. */
@@ -60,16 +59,16 @@ export interface House {
   sources: readonly PaperSource[];
   /** Reads followed sources when they are due; does nothing until it is woken. */
   sourceFollows: SourceFollows;
+  /** Runs work unless another process on the same data is at work under the same name; `false` then. */
+  alone(name: string, work: () => Promise<void>): Promise<boolean>;
+  /** Events acted on lately by any process on the same data. */
+  seen: Seen;
   /** Reads the library into the index at the first call; what only reads a record need not wait for it. */
   index(): Promise<SearchIndex>;
   close(): Promise<void>;
 }
 
-export interface HouseSettings {
-  dataDir: string;
-  /** `write` takes the lock now, `on-demand` at the first change. */
-  access: 'write' | 'on-demand';
-  log: Log;
+export interface HouseSettings extends DataSettings {
   /** The platforms that run, for `/broadsheet status`. */
   platforms?: () => readonly Platform[];
   /** The zone of digests and their words where nobody named one. */
@@ -80,12 +79,12 @@ export interface HouseSettings {
   openai?: OpenAiSettings | null;
   /** Where papers come from beyond the library, and the way out to them; none where nothing is asked. */
   outside?: { sources: readonly PaperSource[]; http: Pick<Http, 'hosts'>; limits?: HostLimits };
-  /** Another process took the data over: the program must end. */
-  onLockLost?: (error: OperatorError) => void;
   /** Whether questions are answered from what has been read so far, instead of when the whole library has. */
   answersWhileReading?: boolean;
   onIndexProgress?: (done: number, total: number) => void;
   random?: () => number;
+  /** Where answers, posts, searches and writes are counted; nowhere unless given. */
+  counting?: Counting;
   /** What digests, follows and answers take for now and wait by; the machine's clock unless another is given. */
   clock?: Clock & { after: typeof after };
 }
@@ -102,11 +101,13 @@ const NOTHING_OUTSIDE = { sources: [], http: { hosts: () => [] }, limits: GENTLE
 
 /** The only place where the parts meet. */
 export async function openHouse(settings: HouseSettings): Promise<House> {
-  const { clock = { ...systemClock, after } } = settings;
+  const { clock = { ...systemClock, after }, counting = UNCOUNTED } = settings;
   const now = () => clock.now();
-  const watched = watchStore(await openSeededStore(settings), now);
+  const data = await openData(settings);
+  const watched = watchStore(data.store, now, counting);
   const { store } = watched;
-  const libraryIndex = createLibraryIndex(store, createMiniSearchIndex(), settings.onIndexProgress);
+  const { shared: others } = data;
+  const libraryIndex = data.openIndex(store, settings.onIndexProgress);
   const index = libraryIndex.whole;
   const { sources, http, limits = GENTLE } = settings.outside ?? NOTHING_OUTSIDE;
   const library = createLibrary(store, writers, {
@@ -116,13 +117,14 @@ export async function openHouse(settings: HouseSettings): Promise<House> {
   const untimed = createLookup(store, async () =>
     settings.answersWhileReading === true ? libraryIndex.soFar() : { index: await index(), reading: null },
   );
-  const timing = createSearchTiming();
+  const timing = countedTiming(createSearchTiming(), counting);
   const lookup = timedLookup(untimed, timing, elapsedMs);
   const platforms = settings.platforms ?? (() => []);
-  const messengers = () => platforms().map(({ messenger }) => messenger);
+  const countMessenger = createMessengerCounting(counting);
+  const messengers = () => platforms().map(({ messenger }) => countMessenger(messenger));
   const random = settings.random ?? Math.random;
   const { log, zone = 'UTC', settleAfterMs = SETTLE_AFTER_MS } = settings;
-  const ledger = createLedger(store.issues);
+  const ledger = createLedger(store.issues, others?.feed);
   const composer = createComposer({
     store,
     ledger,
@@ -135,7 +137,9 @@ export async function openHouse(settings: HouseSettings): Promise<House> {
     ledger,
     messengers,
     compose: composer.compose,
+    ...(others === null ? {} : { claims: others.claims({ leaseMs: leaseMs(settleAfterMs), now }) }),
     now,
+    elapsedMs,
     after: clock.after,
     settleAfterMs,
     log,
@@ -148,6 +152,7 @@ export async function openHouse(settings: HouseSettings): Promise<House> {
     postNow: delivery.postNow,
     isAccountOf: (person, tenant) => isAccountOf(messengers(), person, tenant),
   });
+  others?.onLibraryChange(library.changed);
   const importer = createImporter({ store, openIndex: index, changed: library.changed });
   const sourceFollows = createSourceFollows({ store, sources, importer, now, random, log });
   const health = {
@@ -187,7 +192,7 @@ export async function openHouse(settings: HouseSettings): Promise<House> {
     elapsedMs,
     log,
   });
-  const desk = createDesk({ commands, services, clock, random, log });
+  const desk = createDesk({ commands, services, clock, random, log, counting });
   return {
     store,
     library,
@@ -199,12 +204,19 @@ export async function openHouse(settings: HouseSettings): Promise<House> {
     delivery,
     sources,
     sourceFollows,
+    alone: others?.alone ?? runAlone,
+    seen: data.seen,
     index,
     async close() {
       libraryIndex.close();
-      await store.close();
+      await data.close();
     },
   };
+}
+
+async function runAlone(_name: string, work: () => Promise<void>): Promise<boolean> {
+  await work();
+  return true;
 }
 
 function memory() {
@@ -231,34 +243,4 @@ async function zoneOf(
 ): Promise<string | null> {
   const messenger = messengers.find((each) => each.serves(person.tenant));
   return messenger === undefined ? null : (await messenger.profile(person)).timeZone;
-}
-
-/**
- * Opens the store and gives an empty one the library Broadsheet ships with. Where that cannot be saved, because
- * the folder is read-only or another process is at it, the seed is served from memory: reading still works.
- */
-async function openSeededStore({
-  dataDir,
-  access,
-  log,
-  onLockLost = () => {},
-}: HouseSettings): Promise<Store> {
-  const store = await openJsonFiles({
-    dir: dataDir,
-    access,
-    onLockLost,
-    now: () => systemClock.now(),
-    onSetAside: (words) => log.warn({ dataDir }, words),
-  });
-  try {
-    await plantSeed(store, readSeed);
-    return store;
-  } catch (error) {
-    if (access === 'write' || !(error instanceof OperatorError)) throw error;
-    log.warn({ cause: error.message }, 'the seed library is served from memory');
-    await store.close();
-    const memory = openMemoryStore();
-    await plantSeed(memory, readSeed);
-    return memory;
-  }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createRealClock } from '../../test/support/discord-emulator/clock.ts';
 import type { Fault } from '../../test/support/discord-emulator/faults.ts';
-import { startDiscord } from '../../test/support/discord-emulator/index.ts';
+import { type DiscordEmulator, startDiscord } from '../../test/support/discord-emulator/index.ts';
 import { messagesIn } from '../../test/support/discord-emulator/world.ts';
 import { createMishaps, DELAY_MS, type Mishap, type TrialFarSide } from './far-side.ts';
 
@@ -22,7 +22,7 @@ const FAULTS: Readonly<Record<Exclude<Mishap, 'delayed'>, Fault>> = {
 };
 
 /** A Discord server with so many channels. */
-export async function openDiscordSide(count: number): Promise<TrialFarSide> {
+export async function openDiscordSide(count: number): Promise<TrialFarSide & { emulator: DiscordEmulator }> {
   const discord = await startDiscord({ light: true, check: () => [], clock: createRealClock() });
   const guild = discord.guild('lab');
   const channels = Array.from(
@@ -39,6 +39,7 @@ export async function openDiscordSide(count: number): Promise<TrialFarSide> {
       .filter(({ wire }) => wire.author.id === discord.world.bot.id)
       .map(({ wire }) => JSON.stringify(wire));
   return {
+    emulator: discord,
     name: 'discord',
     tenant: `discord:${guild.id}`,
     channels,

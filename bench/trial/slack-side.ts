@@ -1,6 +1,7 @@
 import { botScopes } from '../../src/platforms/slack/manifest.ts';
 import type { Fault } from '../../test/support/slack-emulator/faults.ts';
-import { startSlackEmulator } from '../../test/support/slack-emulator/index.ts';
+import { type SlackEmulator, startSlackEmulator } from '../../test/support/slack-emulator/index.ts';
+import type { Workspace } from '../../test/support/slack-emulator/workspace.ts';
 import { createMishaps, DELAY_MS, type Mishap, type TrialFarSide } from './far-side.ts';
 
 const FAULTS: Readonly<Record<Mishap, Fault>> = {
@@ -14,20 +15,25 @@ const FAULTS: Readonly<Record<Mishap, Fault>> = {
 };
 
 /** A Slack workspace with so many channels. */
-export async function openSlackSide(count: number): Promise<TrialFarSide> {
+export async function openSlackSide(
+  count: number,
+): Promise<TrialFarSide & { emulator: SlackEmulator; workspace: Workspace }> {
   const slack = await startSlackEmulator({ light: true });
   const workspace = slack.addWorkspace({ id: 'T1', scopes: botScopes() });
   workspace.addUser({ id: 'U1' });
   const channels = Array.from({ length: count }, (_, index) => `C${index + 1}`);
   for (const id of channels) workspace.addChannel({ id, members: ['U1', workspace.botUser] });
   const mishaps = createMishaps();
-  slack.faults.choose('chat.postMessage', () => {
-    const mishap = mishaps.next();
+  slack.faults.choose('chat.postMessage', ({ metadata }) => {
+    // What people are answered is tried again by itself: it is no issue, and bears no mark of one.
+    const mishap = metadata === undefined ? null : mishaps.next();
     return mishap === null ? null : FAULTS[mishap];
   });
   const messagesOf = (channel: string) =>
     (workspace.channels.get(channel)?.messages ?? []).filter(({ author }) => author === workspace.botUser);
   return {
+    emulator: slack,
+    workspace,
     name: 'slack',
     tenant: 'slack:T1',
     channels,

@@ -16,15 +16,25 @@ export async function subscribeAll(
   everyMinutes: number,
 ): Promise<Subscription[]> {
   const store = await openJsonFiles({ dir: dataDir, access: 'write', now: () => new Date() });
-  const schedule = everyFewMinutes(everyMinutes);
-  const subscriptions = side.channels.map((channel, index) =>
-    subscriptionOf(side, { channel, index, since, schedule }),
-  );
+  const subscriptions = subscriptionsOf(side, since, everyMinutes);
   await store.subscriptions.changeMany(
     subscriptions.map((subscription) => ({ key: subscription.id, next: () => subscription })),
   );
   await store.close();
   return subscriptions;
+}
+
+/** One digest for each channel; `prefix` tells those of two platforms apart. */
+export function subscriptionsOf(
+  side: TrialFarSide,
+  since: Date,
+  everyMinutes: number,
+  prefix = '',
+): Subscription[] {
+  const schedule = everyFewMinutes(everyMinutes);
+  return side.channels.map((channel, index) =>
+    subscriptionOf(side, { channel, id: `d-${prefix}${index}`, since, schedule }),
+  );
 }
 
 /** All issues of a digest due in a stretch of time, with the marker each bears. */
@@ -49,10 +59,10 @@ function everyFewMinutes(minutes: number): Schedule {
 
 function subscriptionOf(
   side: TrialFarSide,
-  { channel, index, since, schedule }: { channel: string; index: number; since: Date; schedule: Schedule },
+  { channel, id, since, schedule }: { channel: string; id: string; since: Date; schedule: Schedule },
 ): Subscription {
   return subscriptionWith({
-    id: `d-${index}`,
+    id,
     tenant: side.tenant,
     channel,
     owner: null,

@@ -4,8 +4,10 @@ import { after, systemClock } from '../clock.ts';
 import type { Platform } from '../core/ports/platform.ts';
 import type { House } from '../main.ts';
 import { platforms } from '../platforms/index.ts';
+import { createDepartures } from '../services/departures.ts';
 import { openPainter } from './open-painter.ts';
 import type { Shell } from './subcommand.ts';
+import { watchDepartures } from './watch-departures.ts';
 
 export interface Chat {
   platforms: Platform[];
@@ -20,17 +22,22 @@ export async function openChat({ config, log }: Pick<Shell, 'config' | 'log'>, h
   if (config.discord === null && config.slack === null) return chat;
   const painter = await openPainter(log);
   const pictures = painter === null ? {} : { painter };
+  const departures = createDepartures({ store: house.store, now, log });
+  const shared = { commands, log, now, after, departures, seen: house.seen, ...pictures };
   if (config.discord !== null) {
     const { createDiscord } = await platforms.discord();
-    chat.platforms.push(createDiscord({ settings: config.discord, commands, log, now, after, ...pictures }));
+    chat.platforms.push(createDiscord({ ...shared, settings: config.discord }));
   }
   if (config.slack !== null) {
     const { createSlack } = await platforms.slack();
     const { installations } = house.store;
-    const parts = { settings: config.slack, commands, log, now, after, installations };
-    const slack = createSlack({ ...parts, ...pictures });
+    const slack = createSlack({ ...shared, settings: config.slack, installations });
     chat.platforms.unshift(slack);
     chat.http = (request, response) => slack.http(request, response);
   }
+  // One look is enough, whichever platforms there are.
+  chat.platforms = chat.platforms.map((platform, at) =>
+    at === 0 ? watchDepartures(platform, departures, after) : platform,
+  );
   return chat;
 }

@@ -1,18 +1,20 @@
-import { after, within } from '../clock.ts';
+import { after, systemClock, within } from '../clock.ts';
 import { OperatorError } from '../core/errors.ts';
 import type { Platform } from '../core/ports/platform.ts';
+import type { Scheduler } from '../core/ports/scheduler.ts';
 import { startHealthServer } from '../health/server.ts';
 import type { House } from '../main.ts';
 import type { MovableClock } from '../movable-clock.ts';
-import { schedulers } from '../scheduler/index.ts';
-import { deliveryGauges } from '../services/delivery/gauges.ts';
+import { schedulers, sharedSchedulers } from '../scheduler/index.ts';
 import { openChat } from './open-chat.ts';
+import { type OpenMetrics, openMetrics } from './open-metrics.ts';
 import { type OpenSources, openSources } from './open-sources.ts';
 import { openTerminal } from './open-terminal.ts';
 import { openWeb, pageClock } from './open-web.ts';
 import { progressBar } from './progress-bar.ts';
+import { readinessOf } from './readiness.ts';
 import { printLine, type Shell, type Subcommand } from './subcommand.ts';
-import { dataDirOf, readWords } from './words.ts';
+import { databaseUrlFor, dataDirOf, readWords } from './words.ts';
 
 const USAGE = 'start';
 const LARGE_LIBRARY = 5000;
@@ -32,10 +34,13 @@ export const start: Subcommand = {
     const bar = progressBar(shell.stderr, 'Reading the library');
     const outside = openSources(shell, dataDirOf(values, shell));
     const clock = pageClock(shell.config);
+    const dataDir = dataDirOf(values, shell);
+    const metrics = openMetrics(shell.config);
     const house = await open(shell, {
       outside,
       clock,
-      dataDir: dataDirOf(values, shell),
+      metrics,
+      dataDir,
       running,
       bar,
       onLockLost: lost.reject,
@@ -45,7 +50,10 @@ export const start: Subcommand = {
     try {
       // Only a large one is worth answering from before it was read.
       if ((await house.store.papers.count()) < LARGE_LIBRARY) await whole;
-      return await Promise.race([serve({ house, outside, running, shell, clock, whole }), lost.promise]);
+      return await Promise.race([
+        serve({ house, outside, running, shell, clock, metrics, dataDir, whole }),
+        lost.promise,
+      ]);
     } finally {
       await outside.close();
       await house.close();
@@ -58,13 +66,16 @@ interface Opening {
   outside: OpenSources;
   clock: MovableClock | null;
   running: readonly Platform[];
+  metrics: OpenMetrics;
   bar: ReturnType<typeof progressBar>;
   onLockLost: (error: Error) => void;
 }
 
-function open(shell: Shell, { dataDir, outside, clock, running, bar, onLockLost }: Opening): Promise<House> {
+function open(shell: Shell, opening: Opening): Promise<House> {
+  const { dataDir, outside, clock, running, metrics, bar, onLockLost } = opening;
   return shell.openHouse({
     dataDir,
+    databaseUrl: databaseUrlFor(dataDir, shell),
     access: 'write',
     log: shell.log,
     platforms: () => running,
@@ -74,6 +85,7 @@ function open(shell: Shell, { dataDir, outside, clock, running, bar, onLockLost 
     settleAfterMs: clock === null ? shell.config.settleAfterMs : 0,
     openai: shell.config.openai,
     outside,
+    counting: metrics.counting,
     ...(clock === null ? {} : { clock }),
     answersWhileReading: true,
     onIndexProgress(done, total) {
@@ -89,28 +101,35 @@ interface Serving {
   shell: Shell;
   /** The clock of the local page; `null` where a chat platform is configured. */
   clock: MovableClock | null;
+  metrics: OpenMetrics;
+  dataDir: string;
   whole: Promise<unknown>;
 }
 
 /** Runs until the process is asked to end, or the person at the terminal leaves and no chat platform is served. */
-async function serve({ house, outside, running, shell, clock, whole }: Serving): Promise<number> {
+async function serve(serving: Serving): Promise<number> {
+  const { house, outside, running, shell, clock, metrics, dataDir, whole } = serving;
   const { config } = shell;
   const chat = await openChat(shell, house);
   const web = clock === null ? null : await openWeb(shell, house, clock);
   const served = web === null ? chat.platforms : [web];
   running.push(...served);
+  const readiness = () => readinessOf(house, { now: systemClock.now(), clock: metrics.clock.fault });
+  const store = config.databaseUrl === null ? 'files' : 'postgres';
   const server = await startHealthServer({
     host: config.host,
     port: config.port,
     fallBack: !config.portGiven,
-    readiness: () => readinessOf(house),
+    readiness,
+    metrics: () => metrics.page({ house, readiness, store, dataDir }),
     report: house.report,
     route: web?.http ?? chat.http,
   });
   const left = deferred<void>();
   const terminal = await terminalIfWanted(shell, chat.platforms.length > 0, () => left.resolve());
   if (terminal !== null) running.push(terminal);
-  const clocks = schedulers(after);
+  const endWatch = metrics.watch();
+  const clocks = await alarmClocks(shell, databaseUrlFor(dataDir, shell));
   for (const clock of clocks) clock.start(() => ring(house));
   void ring(house);
 
@@ -129,13 +148,22 @@ async function serve({ house, outside, running, shell, clock, whole }: Serving):
   await within(FINISH_WITHIN_MS, Promise.all(ending));
   await Promise.all(running.map((platform) => platform.stop()));
   await server.stop();
+  endWatch();
   return 0;
 }
 
-/** A source that is slow holds up no delivery: the ring ends with those. */
-function ring({ delivery, sourceFollows }: House): Promise<void> {
-  void sourceFollows.wake();
+/** A source that is slow holds up no delivery: the ring ends with those. One process at a time reads sources. */
+function ring({ delivery, sourceFollows, alone }: House): Promise<void> {
+  alone('sources', sourceFollows.wake).catch(() => undefined);
   return delivery.wake();
+}
+
+/** One alarm clock that fails is no fault: the other rings. */
+async function alarmClocks({ log }: Shell, url: string | null): Promise<Scheduler[]> {
+  if (url === null) return schedulers(after);
+  const words = 'the alarm clock shared with other processes cannot ring now: the own one does';
+  const onFailure = (cause: string) => log.warn({ cause }, words);
+  return sharedSchedulers(after, { url, now: () => systemClock.now(), onFailure });
 }
 
 /** A pipe is answered without a word about it: nobody sits there to be told. */
@@ -176,15 +204,6 @@ async function untilReady(platform: Platform, isStopping: () => boolean): Promis
     await new Promise<void>((resolve) => after(LOOK_AGAIN_MS, resolve));
   }
   return true;
-}
-
-async function readinessOf(house: House) {
-  const lines = await house.status.lines();
-  const reasons = lines
-    .filter((line) => !line.ok && line.isOptional !== true)
-    .map((line) => `${line.part}: ${line.words}`);
-  const gauges = deliveryGauges(await house.delivery.status());
-  return { ready: reasons.length === 0, reasons, papers: await house.store.papers.count(), gauges };
 }
 
 function deferred<T>() {

@@ -2,6 +2,7 @@ import type { House } from '../main.ts';
 import { openSources } from './open-sources.ts';
 import { progressBar } from './progress-bar.ts';
 import type { Shell } from './subcommand.ts';
+import { databaseUrlFor } from './words.ts';
 
 /** Below this an index is built before anybody could read a bar. */
 const WORTH_A_BAR = 5000;
@@ -17,6 +18,7 @@ export async function withHouse(
   const outside = openSources(shell, dataDir);
   const house = await shell.openHouse({
     dataDir,
+    databaseUrl: databaseUrlFor(dataDir, shell),
     access,
     log: shell.log,
     zone: shell.config.timeZone,

@@ -42,3 +42,8 @@ export function wholeNumber(given: string | undefined, fallback: number, flag: s
 export function dataDirOf(flags: { 'data-dir'?: string | undefined }, shell: Pick<Shell, 'config'>): string {
   return flags['data-dir'] ?? shell.config.dataDir;
 }
+
+/** The database where there is one, unless another folder was named for this call; `null` then. */
+export function databaseUrlFor(dataDir: string, { config }: Pick<Shell, 'config'>): string | null {
+  return dataDir === config.dataDir ? config.databaseUrl : null;
+}

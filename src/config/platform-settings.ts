@@ -14,7 +14,7 @@ type SlackName =
   | 'SLACK_STATE_SECRET'
   | 'SLACK_API_URL'
   | 'SLACK_COMMAND_PREFIX';
-type DiscordName = 'DISCORD_TOKEN' | 'DISCORD_APPLICATION_ID' | 'DISCORD_API_URL';
+type DiscordName = 'DISCORD_TOKEN' | 'DISCORD_APPLICATION_ID' | 'DISCORD_API_URL' | 'DISCORD_SHARDS';
 
 /**
  * How to talk to Slack, `null` when no variable of it is set. `secretKey` is read only where it is needed. Throws
@@ -39,7 +39,13 @@ export function discordSettings(value: Values): DiscordSettings | null {
   const token = value('DISCORD_TOKEN');
   if (token === '') return null;
   const applicationId = value('DISCORD_APPLICATION_ID') || null;
-  return { token, applicationId, apiUrl: value('DISCORD_API_URL').replace(/(\/v\d+)?\/*$/, '') };
+  const shards = shardsOf(value('DISCORD_SHARDS'));
+  return { token, applicationId, apiUrl: value('DISCORD_API_URL').replace(/(\/v\d+)?\/*$/, ''), shards };
+}
+
+function shardsOf(value: string): NonNullable<DiscordSettings['shards']> | null {
+  const [ids = '', count = ''] = value.split('/');
+  return count === '' ? null : { ids: ids.split(',').map(Number), count: Number(count) };
 }
 
 function transportOf(value: Values): SlackSettings['transport'] {

@@ -35,6 +35,15 @@ function isOrigin(value: string): boolean {
   return URL.canParse(value) && /^https?:/.test(value) && new URL(value).origin === value.replace(/\/$/, '');
 }
 
+/** Each below the count, none twice. */
+function areShards(value: string): boolean {
+  const [ids = '', count = ''] = value.split('/');
+  const numbers = ids.split(',').filter((id) => id !== '');
+  return (
+    numbers.every((id) => Number(id) < Number(count)) && new Set(numbers.map(Number)).size === numbers.length
+  );
+}
+
 /**
  * Every variable Broadsheet reads. `.env.example` is made from this table, and nothing else in the code reads the
  * environment.
@@ -125,6 +134,12 @@ export const VARIABLES = {
     fallback: '',
     schema: text.regex(/^\d{0,20}$/),
     mend: 'set it to the application id, a number',
+  },
+  DISCORD_SHARDS: {
+    help: 'Discord, from 2,500 servers on: which shards this process serves of how many, as 0,1/4. Empty: all of one.',
+    fallback: '',
+    schema: text.regex(/^(\d{1,4}(,\d{1,4})*\/[1-9]\d{0,3})?$/).refine(areShards),
+    mend: 'set it to the numbers of the shards, each below their count, a slash and the count, such as 0,1/4',
   },
   DISCORD_API_URL: {
     help: 'Base of Discord’s REST API, for proxies and emulators.',

@@ -212,8 +212,11 @@ export interface Kept {
 }
 
 export interface Status {
-  /** One line a part, in words: the library, each platform, each source. */
-  lines(): Promise<StatusLine[]>;
+  /**
+   * One line a part, in words: the library, each platform, each source. For whoever runs it unless a person asks: they
+   * are told of the digests and followed sources of their own workspace or server alone.
+   */
+  lines(person?: Person): Promise<StatusLine[]>;
 }
 
 export interface StatusLine {

@@ -4,7 +4,7 @@ import { type Answer, json, page, words } from './answers.ts';
 import { renderStatusPage } from './page/render-status.ts';
 import { STATUS_CSS } from './page/status-css.ts';
 import { STATUS_SCRIPT } from './page/status-script.ts';
-import { probe, type Readiness, UNREADABLE } from './probes.ts';
+import { type ProbeParts, probe, UNREADABLE } from './probes.ts';
 
 /** What is asked, as far as it matters here. */
 export interface Asked {
@@ -15,10 +15,9 @@ export interface Asked {
   accept: string | undefined;
 }
 
-export interface RespondParts {
+export interface RespondParts extends ProbeParts {
   /** HOST: a name by which the page may be opened. */
   host: string;
-  readiness: () => Promise<Readiness>;
   /** How the whole stands; without it there is no operator's page. */
   report?: () => Promise<OperatorReport>;
 }
@@ -33,7 +32,7 @@ export async function respond(asked: Asked, parts: RespondParts): Promise<Answer
   if (method !== 'GET' && method !== 'HEAD')
     return json(405, { error: 'only GET is answered here' }, { allow: 'GET, HEAD' });
   const path = target.split('?', 1)[0] ?? '/';
-  const probed = await probe(path, parts.readiness);
+  const probed = await probe(path, parts);
   if (probed !== null) return probed;
   if (path === '/' && (parts.report === undefined || wantsJson(accept))) return summary(parts.readiness);
   if (!PATHS.includes(path)) return json(404, { error: NOT_HERE });
@@ -44,9 +43,9 @@ export async function respond(asked: Asked, parts: RespondParts): Promise<Answer
 const PATHS = ['/', '/status', '/status.json', '/status.css', '/status.js'];
 
 /** What scripts have always read at `/`. */
-async function summary(readiness: () => Promise<Readiness>): Promise<Answer> {
+async function summary(readiness: ProbeParts['readiness']): Promise<Answer> {
   const { ready, papers } = await readiness().catch(() => UNREADABLE);
-  return json(200, { name: 'broadsheet', ready, papers });
+  return json(200, { name: 'broadsheet', ready, papers: papers ?? 0 });
 }
 
 async function operatorAnswer(path: string, report: RespondParts['report']): Promise<Answer> {

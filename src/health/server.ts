@@ -4,7 +4,7 @@ import { OperatorError } from '../core/errors.ts';
 import { SAFE_HEADERS } from './answers.ts';
 import { type RespondParts, respond } from './respond.ts';
 
-export type { Gauge, Readiness } from './probes.ts';
+export type { Readiness } from './probes.ts';
 
 export interface HealthServer {
   /** `http://127.0.0.1:3000` */

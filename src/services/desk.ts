@@ -9,6 +9,7 @@ import { AskerError, OperatorError, SourceUnavailable } from '../core/errors.ts'
 import type { Clock } from '../core/ports/clock.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { Completion, Desk, Inbound } from '../core/ports/platform.ts';
+import { type AnswerOutcome, type Counting, UNCOUNTED } from '../core/ports/tally.ts';
 import type { Services } from '../core/services.ts';
 import { suggestValues } from './suggest-values.ts';
 
@@ -18,18 +19,30 @@ export interface DeskParts {
   clock: Clock;
   random: () => number;
   log: Log;
+  counting?: Counting;
 }
 
 const COMPLETIONS = 12;
+/** What called no route. */
+const TEXT = 'text';
 
 /** The one place where what people say meets the commands. It answers in words whatever goes wrong. */
 export function createDesk(parts: DeskParts): Desk {
   return {
     async answer(inbound) {
+      const { tally, elapsedMs } = parts.counting ?? UNCOUNTED;
+      const beganMs = elapsedMs();
+      let called = TEXT;
+      let outcome: AnswerOutcome = 'answered';
       try {
-        return await run(parts, inbound);
+        return await run(parts, inbound, (path) => {
+          called = path;
+        });
       } catch (error) {
+        outcome = whoMustAct(error);
         return explain(parts.log, inbound, error);
+      } finally {
+        tally.answered(called, outcome, elapsedMs() - beganMs);
       }
     },
 
@@ -59,13 +72,26 @@ export function createDesk(parts: DeskParts): Desk {
   };
 }
 
-async function run(parts: DeskParts, inbound: Inbound): Promise<Reply> {
+async function run(parts: DeskParts, inbound: Inbound, onRoute: (path: string) => void): Promise<Reply> {
   const { commands, services, clock, random } = parts;
   const { person, place } = inbound;
-  const { route, args } = checkCall(commands, callSaid(commands, inbound), person);
+  const call = callSaid(commands, inbound);
+  const known = commands.some(({ routes }) => routes.some(({ path }) => path === call.route));
+  if (known) onRoute(call.route);
+  const { route, args } = checkCall(commands, call, person);
   const on = inbound.on ?? null;
   const files = await filesFor(inbound, route, args);
-  return route.run({ person, place, on, files, now: clock.now(), random, services, commands }, args);
+  const reply = await route.run(
+    { person, place, on, files, now: clock.now(), random, services, commands },
+    args,
+  );
+  if (route.access === 'admin') noteAdmin(parts.log, route, person);
+  return reply;
+}
+
+/** Ids alone. What hosts change is noted where it changes, by whoever may: digests and nominations. */
+function noteAdmin(log: Log, { path }: Route, { tenant, id }: Person): void {
+  log.info({ audit: path, tenant, by: id }, 'an admin used what is for admins');
 }
 
 /** What was handed in, or else the file named on the line, for a route that takes one. */
@@ -94,6 +120,12 @@ function explain(log: Log, inbound: Inbound, error: unknown): Reply {
     );
   }
   return reply(sentence('Something went wrong on my side. It has been noted; please try again in a moment.'));
+}
+
+function whoMustAct(error: unknown): AnswerOutcome {
+  if (error instanceof AskerError) return 'asker';
+  if (error instanceof SourceUnavailable) return 'source';
+  return error instanceof OperatorError ? 'operator' : 'fault';
 }
 
 function causeOf(error: unknown): string {

@@ -14,10 +14,14 @@ import { readingKey } from './reading.ts';
  * What is kept about a person, and its erasure. Every kind of record that belongs to a person has its share here;
  * test/services/people.test.ts holds this list against the store's collections.
  */
-export function createPeople(store: Store, ledger: Pick<Ledger, 'ofChannel' | 'change'>): People {
+export function createPeople(
+  store: Store,
+  ledger: Pick<Ledger, 'ofChannel' | 'ofSubscription' | 'change'>,
+): People {
   const shares = [
     readingShare(store),
     followShare(store, ledger),
+    directShare(store, ledger),
     ballotShare(store),
     digestShare(store),
     sourceShare(store),
@@ -97,6 +101,31 @@ function followShare({ subscriptions }: Store, ledger: Pick<Ledger, 'ofChannel' 
   };
 }
 
+/** Digests in their own direct message: theirs alone, so that they end with them, and what is known of their issues too. */
+function directShare({ subscriptions }: Store, ledger: Pick<Ledger, 'ofSubscription' | 'change'>): Share {
+  const count = (digests: number) => [line('digests in your direct messages', digests)];
+  const ofPerson = ({ tenant, id }: Person) =>
+    recordsWhere(
+      subscriptions,
+      (each) => each.tenant === tenant && each.direct === true && each.owner?.id === id,
+    );
+  return {
+    async kept(person) {
+      return count((await ofPerson(person)).length);
+    },
+    async forget(person) {
+      const own = await ofPerson(person);
+      for (const { key } of own) {
+        await subscriptions.change(key, () => null);
+        for (const { subscription, slot } of await ledger.ofSubscription(key)) {
+          await ledger.change(issueKey(subscription, slot), () => null);
+        }
+      }
+      return count(own.length);
+    },
+  };
+}
+
 /** Votes are erased; a nomination stays, by nobody. */
 function ballotShare({ ballots }: Store): Share {
   const count = (all: readonly Ballot[], { id }: Person): Kept[] => {
@@ -141,7 +170,7 @@ function digestShare({ subscriptions }: Store): Share {
     ),
   ];
   const isOwn = (each: Subscription, { tenant, id }: Person) =>
-    each.tenant === tenant && each.to === 'channel' && each.owner?.id === id;
+    each.tenant === tenant && each.to === 'channel' && each.direct !== true && each.owner?.id === id;
   return {
     async kept(person) {
       return count((await recordsWhere(subscriptions, (each) => isOwn(each, person))).length);

@@ -1,4 +1,5 @@
 import { percentile } from '../core/evaluation/percentile.ts';
+import type { Counting } from '../core/ports/tally.ts';
 import type { SearchKind, SearchReport, SearchTimes } from '../core/report/operator-report.ts';
 import type { Lookup } from '../core/services.ts';
 
@@ -18,6 +19,17 @@ export function createSearchTiming(keeps = KEEPS): SearchTiming {
   return {
     note: (kind, tookMs) => rings[kind].put(tookMs),
     report: () => ({ kinds: KINDS.map((kind) => ({ kind, ...rings[kind].summary() })), keeps }),
+  };
+}
+
+/** The same timing, counted as well. */
+export function countedTiming(timing: SearchTiming, { tally }: Counting): SearchTiming {
+  return {
+    note(kind, tookMs) {
+      timing.note(kind, tookMs);
+      tally.searched(kind, tookMs);
+    },
+    report: timing.report,
   };
 }
 

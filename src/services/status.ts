@@ -1,6 +1,7 @@
 import { describeReading } from '../core/cards/library-reading.ts';
 import { counted } from '../core/cards/reply.ts';
 import { followedName, freshness } from '../core/cards/source-follow-card.ts';
+import { LOCAL_TENANT, type Person } from '../core/person.ts';
 import type { HostHealth } from '../core/ports/http.ts';
 import type { PlatformHealth } from '../core/ports/platform.ts';
 import type { Store } from '../core/ports/store.ts';
@@ -38,7 +39,9 @@ export function createStatus({
   zone,
 }: StatusParts): Status {
   return {
-    async lines() {
+    async lines(person) {
+      const isShown = (tenant: string) =>
+        person === undefined || person.tenant === LOCAL_TENANT || person.tenant === tenant;
       const library = libraryLine(await store.papers.count(), reading());
       const places = platforms().map(({ name, health }) => ({
         part: name,
@@ -46,9 +49,11 @@ export function createStatus({
         words: health.detail,
       }));
       const delivery = await deliveries();
-      const digests = delivery === null ? [] : [digestsLine(delivery, await running(store), zone)];
+      const told = delivery === null ? null : await within(store, delivery, person);
+      const digests = told === null ? [] : [digestsLine(told, await running(store, isShown), zone)];
       const asked = hosts().map((host) => hostLine(host, zone));
-      const followed = (await follows()).map((each) => followLine(each, now()));
+      const own = (await follows()).filter(({ follow }) => isShown(follow.tenant));
+      const followed = own.map((each) => followLine(each, now()));
       return [library, ...places, ...digests, ...asked, ...followed];
     },
   };
@@ -64,10 +69,28 @@ function libraryLine(papers: number, reading: LibraryReading | null): Line {
   return { part, ok: false, words: describeReading(reading) };
 }
 
-async function running(store: StatusParts['store']): Promise<number> {
+async function running(store: StatusParts['store'], isShown: (tenant: string) => boolean): Promise<number> {
   let count = 0;
-  for await (const [, { endedAt }] of store.subscriptions.all()) if (endedAt === null) count += 1;
+  for await (const [, { endedAt, tenant }] of store.subscriptions.all()) {
+    if (endedAt === null && isShown(tenant)) count += 1;
+  }
   return count;
+}
+
+/** What a person is told of deliveries: what is late of their own; what is wrong inside is the operator's. */
+async function within(
+  { subscriptions }: StatusParts['store'],
+  delivery: DeliveryStatus,
+  person: Person | undefined,
+): Promise<DeliveryStatus> {
+  if (person === undefined || person.tenant === LOCAL_TENANT) return delivery;
+  const late: DeliveryStatus['late'] = [];
+  for (const each of delivery.late) {
+    const subscription = await subscriptions.get(each.subscription);
+    if (subscription?.tenant === person.tenant) late.push(each);
+  }
+  const fault = delivery.fault === null ? null : 'it has been noted';
+  return { ...delivery, late, held: 0, unserved: 0, fault };
 }
 
 /** Red while something due is late, cannot be known, or nobody looks. */

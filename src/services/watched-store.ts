@@ -1,4 +1,5 @@
 import type { Collection, Store } from '../core/ports/store.ts';
+import { type Counting, UNCOUNTED } from '../core/ports/tally.ts';
 import type { DataReport } from '../core/report/operator-report.ts';
 import { safeWords } from '../core/report/safe-words.ts';
 
@@ -9,7 +10,11 @@ export interface WatchedStore {
 }
 
 /** The same store, watched. A change that its own caller gave up is no failure of the store. */
-export function watchStore(store: Store, now: () => Date): WatchedStore {
+export function watchStore(
+  store: Store,
+  now: () => Date,
+  { tally, elapsedMs }: Counting = UNCOUNTED,
+): WatchedStore {
   let writes = 0;
   let failures = 0;
   let lastWriteAt: Date | null = null;
@@ -71,14 +76,17 @@ export function watchStore(store: Store, now: () => Date): WatchedStore {
   }
 
   async function noted<R>(change: Promise<R>, isGivenUp: () => boolean): Promise<R> {
+    const beganMs = elapsedMs();
     try {
       const stored = await change;
+      tally.wrote('stored', elapsedMs() - beganMs);
       writes += 1;
       lastWriteAt = now();
       isFailing = false;
       return stored;
     } catch (error) {
       if (!isGivenUp()) {
+        tally.wrote('failed', elapsedMs() - beganMs);
         failures += 1;
         isFailing = true;
         const words = safeWords(error instanceof Error ? error.message : String(error));

@@ -138,6 +138,7 @@ const subscription: z.ZodType<Subscription> = z.looseObject({
   tenant: text,
   channel: text,
   to: z.enum(['channel', 'person']),
+  direct: z.literal(true).exactOptional(),
   owner: somebody,
   kind: z.enum(['paper', 'round-up', 'follow']),
   schedule,

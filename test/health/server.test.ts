@@ -15,7 +15,8 @@ afterEach(async () => {
   server = null;
 });
 
-const READY = { ready: true, reasons: [], papers: 43, gauges: [] };
+const READY = { ready: true, reasons: [], papers: 43 };
+const METRICS = '# HELP up Whether it is.\n# TYPE up gauge\nup 1\n';
 
 async function started(changes: Partial<HealthServerSettings> = {}) {
   server = await startHealthServer({
@@ -23,6 +24,7 @@ async function started(changes: Partial<HealthServerSettings> = {}) {
     port: 0,
     fallBack: true,
     readiness: async () => READY,
+    metrics: async () => METRICS,
     report: async () => calmReport(),
     ...changes,
   });
@@ -135,6 +137,7 @@ describe('the operator’s page', () => {
       port: 0,
       fallBack: true,
       readiness: async () => READY,
+      metrics: async () => METRICS,
     });
 
     const answers = await Promise.all(['/', '/status'].map((path) => fetch(`${server?.url}${path}`)));
@@ -225,15 +228,14 @@ describe('probes', () => {
     const ask = await started({ readiness: () => Promise.reject(new Error('canary')) });
 
     expect((await ask('/readyz')).body).toContain('the library cannot be read');
-    expect((await ask('/metrics')).body).toContain('broadsheet_ready 0');
   });
 
-  test('read gauges as Prometheus writes them', async () => {
-    const gauges = [{ name: 'issues_late', help: 'Issues that are late.', value: 2 }];
-    const ask = await started({ readiness: async () => ({ ...READY, gauges }) });
+  test('read metrics by the name of Prometheus’ text format', async () => {
+    const ask = await started();
 
-    expect((await ask('/metrics')).body).toContain(
-      '# HELP broadsheet_issues_late Issues that are late.\n# TYPE broadsheet_issues_late gauge\nbroadsheet_issues_late 2\n',
-    );
+    const { headers, body } = await ask('/metrics');
+
+    expect(headers['content-type']).toBe('text/plain; version=0.0.4; charset=utf-8');
+    expect(body).toBe(METRICS);
   });
 });

@@ -18,12 +18,13 @@ afterEach(async () => {
 /** Serves whatever `report` is at the moment it is asked; `port` 0 is a free one. */
 async function serve(first: OperatorReport, port = 0): Promise<string> {
   report = first;
-  const readiness = async () => ({ ready: true, reasons: [], papers: 43, gauges: [] });
+  const readiness = async () => ({ ready: true, reasons: [], papers: 43 });
   server = await startHealthServer({
     host: '127.0.0.1',
     port,
     fallBack: false,
     readiness,
+    metrics: async () => '',
     report: async () => report,
   });
   return `${server.url}/status`;

@@ -7,6 +7,9 @@ const TALK_IS_KEPT =
   'This page keeps its conversation on the machine it runs on, as any chat does; Broadsheet itself keeps no question and no history.';
 const NOT_KEPT = 'What you type is answered and not kept: no message, no question, no history.';
 
+const APART =
+  'Workspaces and servers are kept apart, and so is what is said outside of them: what is kept there is told and erased there.';
+
 /**
  * What is kept about the person who asks, and how to be rid of it. `isTalkKept`: the place they talk in is this
  * program's own.
@@ -16,7 +19,7 @@ export function privacyCard(kept: readonly Kept[], isTalkKept: boolean): Documen
     { kind: 'heading', text: text('What is kept about you') },
     keptList(kept),
     { kind: 'paragraph', text: text(isTalkKept ? TALK_IS_KEPT : NOT_KEPT) },
-    note('/broadsheet forget-me erases all of it, at once and for good.'),
+    note(`/broadsheet forget-me erases all of it, at once and for good. ${APART}`),
   ]);
 }
 

@@ -8,6 +8,8 @@ export interface Subscription {
   /** The channel's id; for a person's own digest the person's id. */
   channel: string;
   to: 'channel' | 'person';
+  /** Set where the channel is the direct message with its owner: it is theirs alone, and ends with what is kept of them. */
+  direct?: true;
   /** Who is told when it stops; `null` once that person asked to be forgotten. */
   owner: { id: string; name: string } | null;
   /** `paper`: paper of the week · `round-up`: what is new since the last one · `follow`: a person's own round-up. */

@@ -19,6 +19,8 @@ export interface DiscordSettings {
   applicationId: string | null;
   /** Base of the REST API without a version: `https://discord.com/api`. */
   apiUrl: string;
+  /** Which parts of the servers this process serves; `null` or none for all of them. */
+  shards?: { ids: readonly number[]; count: number } | null;
 }
 
 /** An OpenAI-compatible API that may write summaries. */

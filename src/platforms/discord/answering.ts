@@ -5,6 +5,7 @@ import type { Call, Document, Form, Reply } from '../../core/document/document.t
 import type { Log } from '../../core/ports/log.ts';
 import type { Painter } from '../../core/ports/painter.ts';
 import type { Desk, Inbound } from '../../core/ports/platform.ts';
+import type { Seen } from '../../core/ports/seen.ts';
 import { createRecent, type Recent } from '../../core/recent.ts';
 import type { DiscordApi } from './api.ts';
 import { causeOf, type Failure, failureOf } from './failures.ts';
@@ -32,6 +33,8 @@ export interface Answering {
   /** Called when Discord no longer takes the bot's token. */
   onTokenRefused(): void;
   memory: Memory;
+  /** What other processes on the same token have acted on. */
+  seen: Seen;
 }
 
 /** What is remembered between events; all of it may be lost without harm beyond a repeated answer. */

@@ -12,7 +12,9 @@ const USERS_KEPT = 100;
 
 /** A client that is not connected yet. What people write is not kept in memory. */
 export function createClient(settings: RestSettings, transport: Transport): Client {
+  const { shards = null } = settings.settings;
   const client = new Client({
+    ...(shards === null ? {} : { shards: [...shards.ids], shardCount: shards.count }),
     intents: INTENTS,
     // A chat with one person is not known before they write: without this, discord.js drops what they say.
     partials: [Partials.Channel],

@@ -8,6 +8,7 @@ import {
 } from 'discord.js';
 import { OperatorError } from '../../core/errors.ts';
 import type { PlatformHealth } from '../../core/ports/platform.ts';
+import { surviveBadEvents, surviving } from './bad-events.ts';
 import { createClient } from './client.ts';
 import { causeOf } from './failures.ts';
 import { refusalOfClose, refusalOfLogin, TOKEN_REFUSED } from './refusals.ts';
@@ -34,6 +35,8 @@ export interface Connection {
 export interface Heard {
   interaction(interaction: APIInteraction): void;
   message(message: GatewayMessageCreateDispatchData): void;
+  /** A server has the bot, or took it out. */
+  server(id: string, isIn: boolean): void;
 }
 
 type State = 'new' | 'connecting' | 'connected' | 'lost' | 'refused' | 'closed';
@@ -89,11 +92,17 @@ export function createConnection(parts: RestSettings & { after: After }): Connec
 
   function listen(attempted: Client, heard: Heard): Promise<void> {
     const isCurrent = () => client === attempted && state !== 'refused' && state !== 'closed';
-    attempted.ws.on(GatewayDispatchEvents.InteractionCreate, (data: APIInteraction) => {
-      if (isCurrent()) heard.interaction(data);
-    });
-    attempted.ws.on(GatewayDispatchEvents.MessageCreate, (data: GatewayMessageCreateDispatchData) => {
-      if (isCurrent()) heard.message(data);
+    surviveBadEvents(attempted, log);
+    const on = <Data>(event: GatewayDispatchEvents, hear: (data: Data) => void) =>
+      attempted.ws.on(event, (data: Data) => {
+        if (isCurrent()) surviving(log, event, () => hear(data));
+      });
+    on<APIInteraction>(GatewayDispatchEvents.InteractionCreate, heard.interaction);
+    on<GatewayMessageCreateDispatchData>(GatewayDispatchEvents.MessageCreate, heard.message);
+    on<{ id: string }>(GatewayDispatchEvents.GuildCreate, ({ id }) => heard.server(id, true));
+    on<{ id: string; unavailable?: boolean }>(GatewayDispatchEvents.GuildDelete, ({ id, unavailable }) => {
+      // A server that is only out of reach for now is told of in the same way.
+      if (unavailable !== true) heard.server(id, false);
     });
     attempted.ws.on(GatewayDispatchEvents.Resumed, () => {
       if (isCurrent()) become('connected', 'connected to Discord again');
@@ -110,9 +119,13 @@ export function createConnection(parts: RestSettings & { after: After }): Connec
       if (isCurrent()) log.warn(causeOf(error), 'the connection to Discord failed');
     });
     attempted.on(Events.Error, (error) => log.error(causeOf(error), 'the Discord client failed'));
+    const missing = new Set(settings.shards?.ids ?? [0]);
     return new Promise((resolve) => {
       attempted.ws.on(GatewayDispatchEvents.Ready, (data: GatewayReadyDispatchData) => {
         if (!isCurrent()) return;
+        missing.delete(data.shard?.[0] ?? 0);
+        // Each of several shards is greeted by itself.
+        if (missing.size > 0) return;
         identity = { applicationId: data.application.id, botId: data.user.id };
         become('connected', 'connected to Discord');
         resolve();

@@ -9,6 +9,7 @@ import { suggest } from './autocomplete.ts';
 import { attachedTo, callOf, callOfMessage } from './command-call.ts';
 import { press } from './components.ts';
 import { incomingFiles } from './incoming-files.ts';
+import { isOurs } from './is-ours.ts';
 import { submit } from './modals.ts';
 import { askerOf, isAlone } from './person.ts';
 import { respond } from './respond.ts';
@@ -16,6 +17,7 @@ import { respond } from './respond.ts';
 /** Answers one interaction; one that was seen before is left alone. */
 export async function handleInteraction(answering: Answering, interaction: APIInteraction): Promise<void> {
   if (!answering.memory.seen.add(interaction.id, true, answering.nowMs())) return;
+  if (!(await isOurs(answering, interaction.id))) return;
   switch (interaction.type) {
     case InteractionType.ApplicationCommand:
       return runCommand(answering, interaction);

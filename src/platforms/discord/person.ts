@@ -47,6 +47,11 @@ function placeOf({ channel, channel_id: id }: APIInteraction): string {
   return parent ?? channel?.id ?? id ?? '';
 }
 
+/** What everything kept about people of a server is kept under. */
+export function serverTenant(server: string): string {
+  return `discord:${server}`;
+}
+
 /** A person by their own name in this server, their shown name or their user name. */
 export function personOf(
   user: Pick<APIUser, 'id' | 'username' | 'global_name'> | undefined,
@@ -55,7 +60,7 @@ export function personOf(
   access: Access,
 ): Person {
   return {
-    tenant: server === null ? OUTSIDE_SERVERS : `discord:${server}`,
+    tenant: server === null ? OUTSIDE_SERVERS : serverTenant(server),
     id: user?.id ?? '',
     name: nick ?? user?.global_name ?? user?.username ?? '',
     access,

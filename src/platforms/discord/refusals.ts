@@ -20,11 +20,11 @@ const BY_CLOSE_CODE = new Map<number, string>([
   ],
   [
     GatewayCloseCodes.ShardingRequired,
-    'The bot is in more servers than one connection serves (close code 4011): use DISCORD_TOKEN of a bot in fewer than 2,500 servers.',
+    'The bot is in more servers than one connection serves (close code 4011): share them out with DISCORD_SHARDS, such as 0,1/2.',
   ],
   [
     GatewayCloseCodes.InvalidShard,
-    'Discord refused the connection as a wrong part of several (close code 4010): update Broadsheet.',
+    'Discord refused the connection as a wrong part of several (close code 4010): mend DISCORD_SHARDS, the count must be the same for all.',
   ],
 ]);
 

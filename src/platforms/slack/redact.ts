@@ -5,6 +5,12 @@ const SECRETS: readonly [RegExp, string][] = [
   [/wss?:\/\/[^\s"')]+/gi, '(socket address)'],
 ];
 
+/** Values that errors of the language repeat: they may be what somebody wrote. */
+const VALUES: readonly [RegExp, string][] = [
+  [/(operator to search for '[^']*' in ).*/s, '$1(a value)'],
+  [/"(?:[^"\\]|\\.)*"/gs, '"…"'],
+];
+
 const LONGEST = 300;
 
 /** Words of the SDK for the log: no token, no address that lets one act as the app, no length without end. */
@@ -13,7 +19,8 @@ export function redact(words: string): string {
   return clean.length > LONGEST ? `${clean.slice(0, LONGEST)}…` : clean;
 }
 
-/** What failed, for the log. */
+/** What failed, for the log, without what anybody wrote. */
 export function causeOf(error: unknown): string {
-  return redact(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+  const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return redact(VALUES.reduce((text, [value, instead]) => text.replace(value, instead), words));
 }

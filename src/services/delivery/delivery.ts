@@ -1,5 +1,6 @@
 import { type Issue, issueKey, slotAskedFor } from '../../core/delivery/issue.ts';
 import type { Subscription } from '../../core/digest/subscription.ts';
+import { type Claim, ClaimLost } from '../../core/ports/issue-claims.ts';
 import type { Messenger } from '../../core/ports/messenger.ts';
 import type { Slot } from '../../core/schedule/schedule.ts';
 import { createTurns } from '../../core/turns.ts';
@@ -7,8 +8,9 @@ import { atHome } from './at-home.ts';
 import { dueNow } from './due-now.ts';
 import { newIssue } from './issues.ts';
 import { createLane, type Lane } from './lane.ts';
+import { createOwnClaims } from './own-claims.ts';
 import { type DeliveryParts, LATE_AFTER_MS } from './parts.ts';
-import type { Errand } from './spot.ts';
+import { type Errand, errandKey } from './spot.ts';
 import { type DeliveryStatus, statusOf } from './status.ts';
 import { nextAt, step } from './step.ts';
 
@@ -22,6 +24,8 @@ export interface Delivery {
   /** Posts an issue outside the schedule; asked for twice within a minute it is one. */
   postNow(subscription: Subscription): Promise<void>;
   status(): Promise<DeliveryStatus>;
+  /** How many messages wait for their turn or are on their way, by platform. */
+  queues(): { platform: string; size: number }[];
   /** Starts nothing more; resolves once what was under way is recorded. */
   stop(): Promise<void>;
 }
@@ -32,7 +36,7 @@ const LOOKED_AT_IN_A_ROW = 100;
 const SOON_MS = 65_000;
 
 export function createDelivery(parts: DeliveryParts): Delivery {
-  const { now, log, ledger } = parts;
+  const { now, log, ledger, claims = createOwnClaims(parts.ledger) } = parts;
   /** The first ring: nothing is posted before it. */
   let startedAt: Date | null = null;
   const lanes = new Map<string, Lane>();
@@ -56,10 +60,12 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       await wake();
     },
     status,
+    queues: () => [...lanes].map(([platform, lane]) => ({ platform, size: lane.size() })),
     async stop() {
       stopped = true;
       await waking;
       await Promise.all([...lanes.values()].map((lane) => lane.stop()));
+      await claims.stop();
     },
   };
 
@@ -135,9 +141,33 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     lane.submit({ key, tenant, channel, run: () => stepAndNext(errand) }, at);
   }
 
-  /** A turn in the lane is for what has a call to make: what nothing more comes of ends with its last step. */
+  /** Only whoever has the claim goes on with an issue; what another has is looked at again when the claim may be free. */
   async function stepAndNext(errand: Errand): Promise<Date | null> {
-    const goOnAt = await step(parts, errand);
+    const taken = await claims.take(errandKey(errand));
+    if (!taken.isOurs) return taken.until;
+    const { claim } = taken;
+    try {
+      const next = await stepUnder(claim, {
+        ...errand,
+        ownedSince: latestOf(errand.ownedSince, claim.ownedSince),
+      });
+      if (next === null) await claim.release();
+      return next;
+    } catch (error) {
+      if (!(error instanceof ClaimLost)) throw error;
+      log.warn(
+        { issue: errandKey(errand) },
+        'an issue was taken over by another process while this one stood still',
+      );
+      return null;
+    } finally {
+      claim.rest();
+    }
+  }
+
+  /** A turn in the lane is for what has a call to make: what nothing more comes of ends with its last step. */
+  async function stepUnder(claim: Claim, errand: Errand): Promise<Date | null> {
+    const goOnAt = await step(parts, errand, claim);
     return goOnAt === null ? null : nextAt(parts, errand);
   }
 
@@ -179,6 +209,11 @@ export function createDelivery(parts: DeliveryParts): Delivery {
 export interface Pending {
   dueAt: Date;
   noticedAt: Date;
+}
+
+function latestOf(a: Date | null, b: Date | null): Date | null {
+  if (a === null || b === null) return a ?? b;
+  return a > b ? a : b;
 }
 
 function earliest(a: Date, b: Date): Date {

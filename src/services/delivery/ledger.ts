@@ -1,12 +1,17 @@
 import { type Issue, isScheduled, issueKey, issueState } from '../../core/delivery/issue.ts';
 import { isClosed } from '../../core/delivery/protocol.ts';
+import type { IssueFeed } from '../../core/ports/issue-feed.ts';
 import type { Collection } from '../../core/ports/store.ts';
 
-/** The delivery ledger with what is asked of it most, kept in step with every change made through it. */
+/** The delivery ledger with what is asked of it most, kept in step with every change made through it or told by its feed. */
 export interface Ledger {
   get(key: string): Promise<Issue | null>;
-  /** Durable when it resolves; `next` must be pure. */
-  change(key: string, next: (current: Issue | null) => Issue | null): Promise<Issue | null>;
+  /** Durable when it resolves; `next` must be pure. `through` makes the change where a claim must hold for it. */
+  change(
+    key: string,
+    next: (current: Issue | null) => Issue | null,
+    through?: Collection<Issue>['change'],
+  ): Promise<Issue | null>;
   /** Keys of issues that something may still come of. */
   open(): Promise<string[]>;
   /** Keys of issues a person has to decide about. */
@@ -22,18 +27,32 @@ export interface Ledger {
   recent(limit: number): Promise<Issue[]>;
 }
 
-/** Reads the ledger at the first question. One process writes it (docs/delivery.md), so what is kept here holds. */
-export function createLedger(issues: Collection<Issue>): Ledger {
+/** A process that has the ledger to itself hears of nothing. */
+const NOBODY_ELSE: IssueFeed = { changed: async () => [] };
+
+/**
+ * Reads the ledger at the first question, and then only what others write into it. What is kept here may be behind by
+ * what they wrote a moment ago: it tells where to look, and each line is read again before anything rests on it.
+ */
+export function createLedger(issues: Collection<Issue>, feed: IssueFeed = NOBODY_ELSE): Ledger {
   let reading: Promise<Kept> | null = null;
-  const kept = () => {
-    reading ??= readAll(issues);
+  const begun = () => {
+    reading ??= begin(issues, feed).catch((error) => {
+      reading = null;
+      throw error;
+    });
     return reading;
+  };
+  const kept = async () => {
+    const index = await begun();
+    for (const [key, issue] of await feed.changed()) keep(index, key, issue);
+    return index;
   };
   return {
     get: (key) => issues.get(key),
-    async change(key, next) {
-      const index = await kept();
-      const changed = await issues.change(key, next);
+    async change(key, next, through = issues.change) {
+      const index = await begun();
+      const changed = await through(key, next);
       keep(index, key, changed);
       return changed;
     },
@@ -57,6 +76,11 @@ interface Kept {
   bySubscription: Map<string, Set<string>>;
   byChannel: Map<string, Set<string>>;
   newest: Map<string, { key: string; dueAt: string }>;
+}
+
+async function begin(issues: Collection<Issue>, feed: IssueFeed): Promise<Kept> {
+  await feed.changed();
+  return readAll(issues);
 }
 
 async function readAll(issues: Collection<Issue>): Promise<Kept> {

@@ -1,4 +1,5 @@
 import type { Subscription } from '../../core/digest/subscription.ts';
+import type { IssueClaims } from '../../core/ports/issue-claims.ts';
 import type { Log } from '../../core/ports/log.ts';
 import type { Messenger } from '../../core/ports/messenger.ts';
 import type { Collection } from '../../core/ports/store.ts';
@@ -18,7 +19,11 @@ export interface DeliveryParts {
     slot: Slot,
     now: Date,
   ) => Promise<{ kind: 'issue'; issue: Composed } | { kind: 'nothing'; why: string }>;
+  /** Who may post an issue; every one belongs to this process where none is given. */
+  claims?: IssueClaims;
   now: () => Date;
+  /** Milliseconds by a clock that nobody sets and that counts on while this process stands still. */
+  elapsedMs?: () => number;
   after: (delayMs: number, run: () => void) => () => void;
   /** How long an unknown post is left before the channel is read back. */
   settleAfterMs: number;

@@ -2,7 +2,7 @@ import type { Issue } from '../../core/delivery/issue.ts';
 import { refused } from '../../core/delivery/protocol.ts';
 import { withNotice, withPost } from './issues.ts';
 import { noticeWhenFailed } from './notices.ts';
-import type { Spot } from './spot.ts';
+import { recordIssue, type Spot } from './spot.ts';
 
 /**
  * The far side will not take this message. Where the whole digest cannot go on it is paused first, so that a crash in
@@ -15,8 +15,7 @@ export async function stopForGood(at: Spot, how: 'paused' | 'failed', why: strin
   const pauses = how === 'paused' && post.role === 'issue' && !stays;
   if (pauses) await pause(at, why);
   const threadFailedBefore = post.role === 'thread' && (await lastThreadFailed(at));
-  await parts.ledger.change(at.key, (current) => {
-    if (current === null) return null;
+  await recordIssue(at, (current) => {
     const after = withPost(current, at.index, (each) => refused(each, why));
     const hasFailed = after.posts[at.index]?.state === 'failed';
     if (!hasFailed || threadFailedBefore) return after;

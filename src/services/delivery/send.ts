@@ -19,7 +19,7 @@ import { frozen, withPost } from './issues.ts';
 import { markerOf } from './marker.ts';
 import { LATE_AFTER_MS } from './parts.ts';
 import { stopForGood } from './refusal.ts';
-import { hold, record, type Spot } from './spot.ts';
+import { hold, record, recordIssue, type Spot } from './spot.ts';
 
 /** A token that was taken back may be given again: asked so often, until the issue's time is over. */
 const TENANT_GONE_MS = 15 * 60_000;
@@ -38,10 +38,10 @@ export async function send(at: Spot, clear: (post: Post) => Post): Promise<Date 
     return null;
   }
   const intentAt = parts.now();
+  const elapsedMs = parts.elapsedMs ?? (() => parts.now().getTime());
+  const intentMs = elapsedMs();
   const late = isLate(at, intentAt);
-  const issue = await parts.ledger.change(at.key, (current) => {
-    const line = current ?? (at.isNew ? at.issue : null);
-    if (line === null) return null;
+  const issue = await recordIssue(at, (line) => {
     const base = content.issue === null ? line : frozen(line, content.issue);
     const next = withPost(base, at.index, (post) => intended(clear(post), intentAt));
     return at.post.role === 'issue' ? { ...next, late } : next;
@@ -49,17 +49,20 @@ export async function send(at: Spot, clear: (post: Post) => Post): Promise<Date 
   const post = issue?.posts[at.index];
   // Written down as missed in the meantime, because a later issue came due.
   if (issue === null || post === undefined || post.document === null) return null;
-  if (parts.now().getTime() - intentAt.getTime() > SEND_WITHIN_MS) {
-    await record(at, aborted);
-    return parts.now();
-  }
-  const outcome = await at.errand.messenger.post({
+  const request = {
     to: destinationOf(at.errand.subscription, issue, post),
     document: said(at, issue, post.document),
     marker: markerOf(issue, post),
     form: post.form,
     mention: post.role === 'issue' ? at.errand.subscription.mention : null,
-  });
+  };
+  // The last thing before it leaves: a process that stood still since its intent finds here that it did.
+  const sinceIntentMs = Math.max(parts.now().getTime() - intentAt.getTime(), elapsedMs() - intentMs);
+  if (sinceIntentMs > SEND_WITHIN_MS) {
+    await record(at, aborted);
+    return parts.now();
+  }
+  const outcome = await at.errand.messenger.post(request);
   return conclude(at, post, outcome);
 }
 

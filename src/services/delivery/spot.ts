@@ -1,5 +1,6 @@
 import { type Issue, issueKey, type Post } from '../../core/delivery/issue.ts';
 import type { Subscription } from '../../core/digest/subscription.ts';
+import type { Claim } from '../../core/ports/issue-claims.ts';
 import type { Messenger } from '../../core/ports/messenger.ts';
 import type { Slot } from '../../core/schedule/schedule.ts';
 import { withNotice, withPost } from './issues.ts';
@@ -20,6 +21,7 @@ export interface Errand {
 /** Where a step stands. */
 export interface Spot {
   parts: DeliveryParts;
+  claim: Claim;
   errand: Errand;
   key: string;
   /** As the ledger has it, or a new one. */
@@ -36,14 +38,21 @@ export function errandKey({ subscription, slot }: Errand): string {
 
 /** Changes one message of the issue, durably; a held one brings a word to the owner along. */
 export async function record(at: Spot, change: (post: Post) => Post): Promise<Issue | null> {
-  return at.parts.ledger.change(at.key, (current) => {
-    const before = current ?? (at.isNew ? at.issue : null);
-    if (before === null) return null;
+  return recordIssue(at, (before) => {
     const after = withPost(before, at.index, change);
     const isNewlyHeld = after.posts[at.index]?.state === 'held' && before.posts[at.index]?.state !== 'held';
     const notice = isNewlyHeld ? noticeWhenHeld(at.errand.subscription, after, at.index) : null;
     return notice === null ? after : withNotice(after, notice);
   });
+}
+
+/** Changes the issue, durably, under its claim: throws `ClaimLost` where somebody else may have it by now. */
+export async function recordIssue(at: Spot, change: (issue: Issue) => Issue): Promise<Issue | null> {
+  const next = (current: Issue | null) => {
+    const before = current ?? (at.isNew ? at.issue : null);
+    return before === null ? null : change(before);
+  };
+  return at.parts.ledger.change(at.key, next, at.claim.change);
 }
 
 /** The far side refused us: nothing is sent there for so long. */

@@ -1,4 +1,5 @@
 import { type Issue, issueState } from '../../core/delivery/issue.ts';
+import { isClosed } from '../../core/delivery/protocol.ts';
 import { createTurns } from '../../core/turns.ts';
 import type { Ledger } from './ledger.ts';
 import { LATE_AFTER_MS } from './parts.ts';
@@ -45,7 +46,8 @@ export async function statusOf(parts: StatusParts): Promise<DeliveryStatus> {
     if (pause !== null) await pause;
     const issue = await ledger.get(key);
     if (issue !== null && !isUnderWay(issue)) {
-      pending.delete(key);
+      // A thread that waits goes by when its issue was noticed.
+      if (issue.posts.every(isClosed)) pending.delete(key);
       continue;
     }
     open += 1;

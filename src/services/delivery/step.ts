@@ -13,6 +13,7 @@ import {
 import { pausedAt } from '../../core/digest/due.ts';
 import type { Subscription } from '../../core/digest/subscription.ts';
 import type { MessageRef } from '../../core/document/message-ref.ts';
+import type { Claim } from '../../core/ports/issue-claims.ts';
 import type { FindOutcome } from '../../core/ports/messenger.ts';
 import { windowMs } from '../../core/schedule/index.ts';
 import { destinationOf } from './destination.ts';
@@ -30,10 +31,14 @@ const RELEASED_WINDOW_MS = 24 * 3_600_000;
 /** A step that has more to do at once comes back right away, so that others have their turn in between. */
 const AT_ONCE = (now: Date) => now;
 
-/** Takes one issue one step on; at most one call to the far side. Answers when to go on, `null` when not soon. */
-export async function step(parts: DeliveryParts, errand: Errand): Promise<Date | null> {
-  const at = await standing(parts, errand);
-  if (at === null) return null;
+/**
+ * Takes one issue one step on, under its claim; at most one call to the far side. Answers when to go on, `null` when not
+ * soon. Throws `ClaimLost` where somebody else took the issue over meanwhile.
+ */
+export async function step(parts: DeliveryParts, errand: Errand, claim: Claim): Promise<Date | null> {
+  const standsAt = await standing(parts, errand);
+  if (standsAt === null) return null;
+  const at: Spot = { ...standsAt, claim };
   const circumstances = circumstancesOf(at);
   return carryOut(at, decide(at.post, circumstances), circumstances);
 }
@@ -47,7 +52,7 @@ export async function nextAt(parts: DeliveryParts, errand: Errand): Promise<Date
   return decision.do === 'wait' ? decision.until : parts.now();
 }
 
-async function standing(parts: DeliveryParts, errand: Errand): Promise<Spot | null> {
+async function standing(parts: DeliveryParts, errand: Errand): Promise<Standing | null> {
   const key = errandKey(errand);
   const subscription = await parts.subscriptions.get(errand.subscription.id);
   if (subscription === null) return null;
@@ -58,6 +63,9 @@ async function standing(parts: DeliveryParts, errand: Errand): Promise<Spot | nu
   if (post === undefined) return null;
   return { parts, errand: { ...errand, subscription }, key, issue, isNew: known === null, index, post };
 }
+
+/** Where an issue stands, whoever may go on with it. */
+type Standing = Omit<Spot, 'claim'>;
 
 async function carryOut(at: Spot, decision: Decision, c: Circumstances): Promise<Date | null> {
   const { parts } = at;
@@ -146,7 +154,7 @@ async function keepOne(
   return { kept, removed };
 }
 
-function circumstancesOf({ parts, errand, issue, post }: Spot): Circumstances {
+function circumstancesOf({ parts, errand, issue, post }: Standing): Circumstances {
   const { subscription, ownedSince, messenger } = errand;
   return {
     now: parts.now(),

@@ -33,6 +33,7 @@ export function newSubscription(
     tenant: person.tenant,
     channel: place.id,
     to: 'channel',
+    ...(place.kind === 'dm' ? { direct: true as const } : {}),
     owner: { id: person.id, name: person.name },
     kind: order.kind,
     schedule: order.schedule,

@@ -1,6 +1,7 @@
 import { AskerError, SourceUnavailable } from '../../core/errors.ts';
 import type { HttpAnswer } from '../../core/ports/http.ts';
 import { cleanLine } from '../../core/text/clean-text.ts';
+import { readXmlAside, SMALL_BYTES } from '../aside.ts';
 import { refusal } from '../refusal.ts';
 import { readXml, type XmlElement } from '../xml.ts';
 import { childrenOf, textIn } from '../xml-tree.ts';
@@ -20,8 +21,10 @@ export const REFUSED = 'arxiv-refused';
  * "Error" (with HTTP 400; older backends said 200), and a `SourceUnavailable` for anything that is no such feed. A
  * blank body is an empty page of unknown size; `too-large` is one to ask for in smaller parts.
  */
-export function readPage(answer: HttpAnswer): ArxivPage | 'too-large' {
-  const body = readXml(answer.body, answer.headers.get('content-type') ?? null);
+export async function readPage(answer: HttpAnswer): Promise<ArxivPage | 'too-large'> {
+  const contentType = answer.headers.get('content-type') ?? null;
+  const isSmall = answer.body.byteLength <= SMALL_BYTES;
+  const body = isSmall ? readXml(answer.body, contentType) : await readXmlAside(answer.body, contentType);
   if (body.kind === 'xml' && body.root.name === 'feed') {
     const entries = childrenOf(body.root, 'entry');
     const error = entries.find(isError);

@@ -3,6 +3,7 @@ import type { ReadEvent } from '../../core/ports/formats.ts';
 import type { Http } from '../../core/ports/http.ts';
 import type { PaperSource, SourceReading } from '../../core/ports/source.ts';
 import { cleanLine } from '../../core/text/clean-text.ts';
+import { readFeedAside, SMALL_BYTES } from '../aside.ts';
 import { MOST_XML_BYTES } from '../xml.ts';
 import { readAddress } from './address.ts';
 import { readFeed } from './answer.ts';
@@ -48,7 +49,8 @@ async function* read(
     },
     mostBytes: MOST_XML_BYTES,
   });
-  const { items } = readFeed(answer);
+  const isSmall = answer.body.byteLength <= SMALL_BYTES;
+  const { items } = isSmall ? readFeed(answer) : await readFeedAside(answer);
   let papers = 0;
   for (const [index, item] of items.entries()) {
     if (papers >= limit) return;

@@ -21,6 +21,9 @@ export interface Access {
   listings: Connections;
 }
 
+/** What must hold for a change, looked at first in its transaction; what it throws undoes the change. */
+export type Guard = (client: pg.ClientBase) => Promise<void>;
+
 /** Changes in one transaction at most: it holds as many of the database's locks, which it has some thousands of. */
 const BATCH_CHANGES = 200;
 
@@ -36,6 +39,7 @@ const BEGIN = `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
 export function openCollection<Name extends CollectionName>(
   { address, calls, listings }: Access,
   name: Name,
+  guard: Guard = async () => undefined,
 ): Collection<RecordTypes[Name]> {
   type Stored = RecordTypes[Name];
   const kind: RecordKind<Stored> = recordKind(name);
@@ -93,6 +97,7 @@ export function openCollection<Name extends CollectionName>(
     return calls.use((client) =>
       inTransaction(client, address, BEGIN, async (begun) => {
         requireRight(begun, address);
+        await guard(client);
         const stored = await lock(client, [...new Set(changes.map(({ key }) => key))]);
         const batch = applyChanges(kind, stored, changes);
         await writeBatch(client, kind, name, batch);

@@ -1,15 +1,23 @@
 import { OperatorError } from '../../core/errors.ts';
+import type { IssueClaims } from '../../core/ports/issue-claims.ts';
+import type { IssueFeed } from '../../core/ports/issue-feed.ts';
+import type { Seen } from '../../core/ports/seen.ts';
 import type { Collection, CollectionName, Store } from '../../core/ports/store.ts';
 import type { StoreDriver } from '../driver.ts';
 import type { RecordTypes } from '../schemas.ts';
+import { type ClaimTiming, createIssueClaims } from './claims.ts';
 import { type Access, openCollection } from './collection.ts';
 import { openConnections } from './connections.ts';
 import { createInFlight } from './in-flight.ts';
+import { createIssueFeed } from './issue-feed.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { openSchema } from './schema.ts';
+import { createSeen } from './seen.ts';
 import { type PostgresAccess, type PostgresOptions, settingsFrom } from './settings.ts';
 import { requireWhole } from './transfer-marker.ts';
 import { openWatch, type StoreChange } from './watch.ts';
 
+export type { ClaimTiming } from './claims.ts';
 export type { PostgresAccess, PostgresOptions } from './settings.ts';
 export type { StoreChange } from './watch.ts';
 
@@ -23,6 +31,14 @@ export interface PostgresStore extends Store {
    * hears of changes.
    */
   changes(listener: (change: StoreChange) => void): () => void;
+  /** Who may post an issue among all processes on this database. */
+  issueClaims(timing: ClaimTiming): IssueClaims;
+  /** What others write into the ledger. */
+  issueFeed(): IssueFeed;
+  /** Runs work unless another process on this database is at work under the same name; `false` then. */
+  alone(name: string, work: () => Promise<void>): Promise<boolean>;
+  /** Events that any process on this database has acted on lately. */
+  seen(onFailure: (error: unknown) => void): Seen;
 }
 
 /** What is done about tables that are behind. */
@@ -52,8 +68,14 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
   try {
     await calls.use((client) => requireWhole(client, address));
     const watch = access === 'write' ? await openWatch(settings) : null;
-    return storeOn({ address, calls, listings }, access, {
-      changes: watch?.changes ?? (() => () => undefined),
+    const database = { address, calls, listings };
+    const changes = watch?.changes ?? (() => () => undefined);
+    return storeOn(database, access, {
+      changes,
+      issueClaims: (timing) => createIssueClaims(database, settings, timing),
+      issueFeed: () => createIssueFeed(calls, changes),
+      alone: (name, work) => oneAtATime(listings, name, work),
+      seen: (onFailure) => createSeen(calls, settings.after, onFailure),
       close: async () => {
         await closeConnections();
         await watch?.close();
@@ -68,7 +90,10 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
 function storeOn(
   database: Access,
   access: PostgresAccess,
-  { changes, close }: Pick<PostgresStore, 'changes' | 'close'>,
+  {
+    close,
+    ...beside
+  }: Pick<PostgresStore, 'changes' | 'issueClaims' | 'issueFeed' | 'alone' | 'seen' | 'close'>,
 ): PostgresStore {
   const inFlight = createInFlight();
   const write = <T>(work: () => Promise<T>): Promise<T> =>
@@ -85,7 +110,7 @@ function storeOn(
     sourceFollows: guarded('sourceFollows'),
     pageMessages: guarded('pageMessages'),
     facts: guarded('facts'),
-    changes,
+    ...beside,
     close: async () => {
       await inFlight.end();
       await close();

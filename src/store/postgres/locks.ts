@@ -16,6 +16,11 @@ export function recordLock(collection: string, id: string): string {
   return lockOf('record', collection, id);
 }
 
+/** Held by the process that does work which only one is to do at a time. */
+export function workLock(name: string): string {
+  return lockOf('work', name);
+}
+
 function lockOf(...name: string[]): string {
   const digest = createHash('sha256')
     .update(JSON.stringify(['broadsheet', ...name]))

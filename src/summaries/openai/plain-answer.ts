@@ -1,5 +1,5 @@
 import { shorten } from '../../core/digest/shorten.ts';
-import { inertLine } from '../../core/document/inert-text.ts';
+import { inertBlock, inertLine } from '../../core/document/inert-text.ts';
 import { sentencesOf } from '../../core/summarise/index.ts';
 
 const SENTENCES = 3;
@@ -28,7 +28,8 @@ export function plainAnswer(answer: string): string | null {
 }
 
 function withoutMarkup(answer: string): string {
-  const text = answer
+  // First what is unseen, which may stand within what is to go: `@\u200beveryone`.
+  const text = inertBlock(answer)
     .replace(/<think>[\s\S]*?<\/think>/gi, ' ')
     .replace(/```[^\n]*/g, ' ')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { boltLogger } from '../../../src/platforms/slack/bolt-log.ts';
-import { redact } from '../../../src/platforms/slack/redact.ts';
+import { causeOf, redact } from '../../../src/platforms/slack/redact.ts';
 import { type Line, lineLog } from './hand-clock.ts';
 
 describe('words of the SDK in the log', () => {
@@ -27,5 +27,22 @@ describe('words of the SDK in the log', () => {
     logger.error(new Error('it broke'), { text: 'private words' });
 
     expect(lines).toEqual([{ level: 'warn', fields: { said: 'Error: it broke ' }, message: 'Slack SDK' }]);
+  });
+
+  test.each([
+    [
+      "Cannot use 'in' operator to search for 'action_id' in /cite my secret plan\nfor monday",
+      "Cannot use 'in' operator to search for 'action_id' in (a value)",
+    ],
+    [
+      'Unexpected token \'m\', "my secret plan" is not valid JSON',
+      'Unexpected token \'m\', "…" is not valid JSON',
+    ],
+    [
+      'Unexpected token \'m\', ..."my \\"secret\\" plan"... is not valid JSON',
+      'Unexpected token \'m\', ..."…"... is not valid JSON',
+    ],
+  ])('takes out of what the language says the words it was given: %s', (said, shown) => {
+    expect(causeOf(new TypeError(said))).toBe(`TypeError: ${shown}`);
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commands as shippedCommands } from '../../../commands/index.ts';
 import type { Command } from '../../../src/core/command/command.ts';
+import { type Departures, UNWATCHED } from '../../../src/core/ports/departures.ts';
 import type { Log } from '../../../src/core/ports/log.ts';
 import type { Desk, Platform, PlatformHealth } from '../../../src/core/ports/platform.ts';
 import type { SlackSettings } from '../../../src/core/ports/settings.ts';
@@ -22,6 +23,8 @@ export interface WireSettings {
   commandPrefix?: string;
   /** The shipped ones when not given. */
   commands?: readonly Command[];
+  /** Told which workspaces leave and come back. */
+  departures?: Departures;
 }
 
 /** The real adapter and the emulator, connected; nothing is started yet. */
@@ -135,7 +138,13 @@ async function keysOf(store: Store): Promise<string[]> {
 }
 
 async function connect(
-  { transport = 'socket', tenancy = 'one', commandPrefix = '', commands = shippedCommands }: WireSettings,
+  {
+    transport = 'socket',
+    tenancy = 'one',
+    commandPrefix = '',
+    commands = shippedCommands,
+    departures = UNWATCHED,
+  }: WireSettings,
   store: Store,
   logged: Wire['logged'] = [],
 ) {
@@ -173,6 +182,7 @@ async function connect(
         return () => clearTimeout(timer);
       },
       installations: store.installations,
+      departures,
     });
   let web: WebServer | null = null;
   let http: HttpMode | null = null;

@@ -101,6 +101,7 @@ describe('an issue that is due', () => {
   test('is posted at the first ring after rings that never came', async () => {
     const world = openWorld();
     await world.subscribe();
+    await world.delivery.wake();
     await world.clock.advance(5 * MINUTE_MS + 50_000);
 
     await world.delivery.wake();

@@ -46,6 +46,7 @@ export interface Identify {
   token: string;
   intents: number;
   properties: Record<string, string>;
+  shard?: [number, number];
 }
 
 export interface Gateway {
@@ -155,7 +156,7 @@ export function createGateway(world: World, server: Server, settings: GatewaySet
       session_id: session.id,
       resume_gateway_url: settings.url(),
       application: { id: world.applicationId, flags: 0 },
-      shard: [0, 1],
+      shard: said.shard ?? [0, 1],
       session_type: 'normal',
     });
     if ((said.intents & INTENT.guilds) === 0) return;
