@@ -1,3 +1,5 @@
+import { cleanLine } from '../clean-text.ts';
+
 /** What a field's value is made of: text in braces or quotation marks, or a word that may stand for text. */
 export type ValuePart = { kind: 'text' | 'word'; text: string };
 
@@ -12,6 +14,8 @@ export interface ParsedEntry {
 
 /** Longest key that is one; a longer text without a comma is none. */
 const LONGEST_KEY = 300;
+/** As much of a field's name is told. */
+const LONGEST_NAME = 60;
 
 /** The key and fields between an entry's brackets. What is no field is passed over up to the next line or comma. */
 export function parseEntry(body: string): ParsedEntry {
@@ -34,8 +38,10 @@ export function parseFields(body: string, from: number): Pick<ParsedEntry, 'fiel
       continue;
     }
     const value = parseValue(body, equals + 1);
-    if (value === null)
-      return { fields, problem: `the braces or quotation marks of "${name}" do not pair up` };
+    if (value === null) {
+      const named = cleanLine(name).slice(0, LONGEST_NAME);
+      return { fields, problem: `the braces or quotation marks of "${named}" do not pair up` };
+    }
     if (value.parts.length > 0 && !fields.has(name)) fields.set(name, value.parts);
     index = value.end;
   }

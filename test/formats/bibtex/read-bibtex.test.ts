@@ -204,4 +204,12 @@ describe('reading BibTeX', () => {
 
     expect(paper?.title.length).toBeLessThanOrEqual(10_001);
   });
+
+  it('names a broken field in readable signs alone', async () => {
+    const events = await readAll(bibtexReader, `@misc{a, no\u0000te${'x'.repeat(500)}="`);
+
+    const [skipped] = skippedOf(events);
+    expect(skipped?.why).toMatch(/^the braces or quotation marks of "notex+" do not pair up$/);
+    expect(skipped?.why.length).toBeLessThan(120);
+  });
 });
