@@ -4,6 +4,7 @@ import type {
   Outcome,
   PageState,
   Pressing,
+  Refusal,
   RoleId,
   ShownMessage,
 } from '../../../src/platforms/web/wire.ts';
@@ -40,8 +41,7 @@ export interface Tab {
 
 export interface Answered {
   status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: what a test looks into.
-  body: any;
+  body: Partial<ClockState & Outcome & Refusal>;
 }
 
 export async function openTab(
@@ -93,7 +93,7 @@ export async function openTab(
       const answer = await answered(
         await fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body) }),
       );
-      const { form } = (answer.body ?? {}) as Partial<Outcome>;
+      const { form } = answer.body;
       if (form !== undefined) tab.form = form;
       return answer;
     },
@@ -154,7 +154,7 @@ export async function openTab(
 
 async function answered(response: Response): Promise<Answered> {
   const text = await response.text();
-  return { status: response.status, body: text === '' ? null : JSON.parse(text) };
+  return { status: response.status, body: text === '' ? {} : JSON.parse(text) };
 }
 
 /** The call a person sets off by pressing what bears that label. */
