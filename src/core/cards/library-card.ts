@@ -6,6 +6,7 @@ import type { LibraryOverview } from '../services.ts';
 import { countBy } from './category-chart.ts';
 import { publishedLine, readableTitle } from './paper-lines.ts';
 import { button, counted, note, privately } from './reply.ts';
+import { shownRef } from './source-names.ts';
 import { yearChart } from './year-chart.ts';
 
 const CATEGORIES_SHOWN = 6;
@@ -43,7 +44,7 @@ function overviewFacts(overview: LibraryOverview): Fact[] {
 function sourceBlocks(overview: LibraryOverview, now: Date): Block[] {
   if (overview.sources.length === 0) return [note('Nothing was imported yet.')];
   const items = overview.sources.map((source) => ({
-    title: text(`${source.source}: ${source.ref}`),
+    title: text(`${source.source}: ${shownRef(source.ref)}`),
     detail: text(
       `${counted(source.papers, 'paper')}, last read ${formatPublished(source.newest)}${age(source.newest, now)}`,
     ),

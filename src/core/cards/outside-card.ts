@@ -7,7 +7,7 @@ import { paperBlocks, paperCard } from './paper-card.ts';
 import { asSentence, readableTitle, spokenSentence } from './paper-lines.ts';
 import { showPaper } from './paper-list.ts';
 import { button, note, privately, shareable } from './reply.ts';
-import { sourceName } from './source-names.ts';
+import { shownRef, sourceName } from './source-names.ts';
 
 const SHOWN_WORDS = 120;
 
@@ -41,7 +41,7 @@ function foundCard({ paper, from, ref }: FoundOutside, words: string): Document 
 }
 
 function toldBy({ source, ref, retrieved }: { source: string; ref: string; retrieved: string }): string {
-  return `${sourceName(source)} (${ref}), asked ${formatPublished(retrieved)}`;
+  return `${sourceName(source)} (${shownRef(ref)}), asked ${formatPublished(retrieved)}`;
 }
 
 function nothingOutsideCard(

@@ -20,3 +20,13 @@ const NAMES: Readonly<Record<string, string>> = {
 export function sourceName(kind: string): string {
   return Object.hasOwn(NAMES, kind) ? (NAMES[kind] ?? kind) : kind;
 }
+
+/**
+ * What a source was asked for, as everybody may see it: of an address its host and path alone, since what follows may be
+ * a key of whoever asked.
+ */
+export function shownRef(ref: string): string {
+  if (!/^https?:/i.test(ref) || !URL.canParse(ref)) return ref;
+  const { host, pathname } = new URL(ref);
+  return `${host}${pathname}`;
+}

@@ -8,7 +8,7 @@ import { readableTitle, titleLine } from './paper-lines.ts';
 import { showPaper } from './paper-list.ts';
 import { button, counted, note, privately, shareable } from './reply.ts';
 import { retractionBlocks } from './retraction.ts';
-import { sourceName } from './source-names.ts';
+import { shownRef, sourceName } from './source-names.ts';
 
 /** What each fact of a paper is called. */
 const FACT_WORDS: Readonly<Record<string, string>> = {
@@ -82,7 +82,7 @@ function toItem({ source, ref, retrieved, facts }: Provenance): ListItem {
   const read = retrieved === '' ? '' : `, read ${formatPublished(retrieved)}`;
   const gave = facts.map((name) => FACT_WORDS[name] ?? name).join(', ');
   return {
-    title: text(`${sourceName(source)}: ${ref}${read}`),
+    title: text(`${sourceName(source)}: ${shownRef(ref)}${read}`),
     detail: text(gave === '' ? 'gave no fact of its own' : gave),
   };
 }
