@@ -5,6 +5,7 @@ import type { Args, Command, Person, Route } from '../core/command/command.ts';
 import { completionPoint } from '../core/command/completion.ts';
 import type { Reply } from '../core/document/document.ts';
 import type { IncomingFile } from '../core/document/incoming-file.ts';
+import { errorTrail } from '../core/error-words.ts';
 import { AskerError, OperatorError, SourceUnavailable } from '../core/errors.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { Log } from '../core/ports/log.ts';
@@ -50,7 +51,7 @@ export function createDesk(parts: DeskParts): Desk {
       try {
         return await complete(parts, typed, person);
       } catch (error) {
-        parts.log.warn({ cause: causeOf(error) }, 'completion failed');
+        parts.log.warn({ cause: errorTrail(error) }, 'completion failed');
         return [];
       }
     },
@@ -65,7 +66,7 @@ export function createDesk(parts: DeskParts): Desk {
           limit,
         );
       } catch (error) {
-        parts.log.warn({ cause: causeOf(error) }, 'suggestion failed');
+        parts.log.warn({ cause: errorTrail(error) }, 'suggestion failed');
         return [];
       }
     },
@@ -113,7 +114,10 @@ function explain(log: Log, inbound: Inbound, error: unknown): Reply {
     return reply(sentence(`${error.source} could not be reached just now; please try again in a while.`));
   }
   const route = inbound.said.kind === 'call' ? inbound.said.call.route : 'text';
-  log.error({ route, place: inbound.place.kind, cause: causeOf(error) }, 'a question could not be answered');
+  log.error(
+    { route, place: inbound.place.kind, cause: errorTrail(error) },
+    'a question could not be answered',
+  );
   if (error instanceof OperatorError) {
     return reply(
       sentence(`That did not work, and it is not your doing. For whoever runs me: ${error.message}`),
@@ -126,10 +130,6 @@ function whoMustAct(error: unknown): AnswerOutcome {
   if (error instanceof AskerError) return 'asker';
   if (error instanceof SourceUnavailable) return 'source';
   return error instanceof OperatorError ? 'operator' : 'fault';
-}
-
-function causeOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 async function complete(parts: DeskParts, typed: string, person: Person): Promise<Completion[]> {

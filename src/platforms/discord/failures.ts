@@ -1,4 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
+import { errorWords } from '../../core/error-words.ts';
 
 /** What a failed call to Discord means for us. */
 export type Failure =
@@ -47,5 +48,5 @@ export function causeOf(error: unknown): Record<string, unknown> {
   if (error instanceof HTTPError) return { status: error.status, method: error.method, cause: error.message };
   if (error instanceof RateLimitError)
     return { route: error.route, method: error.method, cause: 'rate limited' };
-  return { cause: error instanceof Error ? error.message : String(error) };
+  return { cause: errorWords(error) };
 }

@@ -1,14 +1,10 @@
+import { errorWords } from '../../core/error-words.ts';
+
 const SECRETS: readonly [RegExp, string][] = [
   [/xox[a-z](?:\.[a-z]+)?-[\w-]+/gi, 'xox?-…'],
   [/xapp-[\w-]+/gi, 'xapp-…'],
   [/https:\/\/hooks\.slack\.com\/[^\s"')]+/gi, '(response_url)'],
   [/wss?:\/\/[^\s"')]+/gi, '(socket address)'],
-];
-
-/** Values that errors of the language repeat: they may be what somebody wrote. */
-const VALUES: readonly [RegExp, string][] = [
-  [/(operator to search for '[^']*' in ).*/s, '$1(a value)'],
-  [/"(?:[^"\\]|\\.)*"/gs, '"…"'],
 ];
 
 const LONGEST = 300;
@@ -21,6 +17,6 @@ export function redact(words: string): string {
 
 /** What failed, for the log, without what anybody wrote. */
 export function causeOf(error: unknown): string {
-  const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return redact(VALUES.reduce((text, [value, instead]) => text.replace(value, instead), words));
+  const words = errorWords(error);
+  return redact(error instanceof Error ? `${error.name}: ${words}` : words);
 }

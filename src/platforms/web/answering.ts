@@ -1,5 +1,6 @@
 import { sentence } from '../../core/cards/reply.ts';
 import type { Document, Edit, Form, Reply } from '../../core/document/document.ts';
+import { errorWords } from '../../core/error-words.ts';
 import type { PageMessage } from '../../core/ports/store.ts';
 import { WEB_LIMITS } from './limits.ts';
 import type { Question } from './question.ts';
@@ -111,5 +112,5 @@ async function applyEdits({ history, settings }: Runtime, reply: Reply): Promise
 }
 
 export function causeOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return errorWords(error);
 }
